@@ -1,0 +1,175 @@
+import type { ContainerId, ContainerName, ProjectName } from '../model/names.ts';
+import type { Health, ObservedContainer, ObservedImage, ObservedState } from '../model/observed.ts';
+import type { BuildSpec, ContainerSpec, EndpointSpec, FileSpec, NetworkSpec, VolumeSpec } from '../spec/container-spec.ts';
+
+/**
+ * What Windlass reads from a container engine. No dockerode type appears here, so tests can fake it in memory.
+ * `plan` and every other preview are given this half only: without a mutating method in reach they cannot change anything.
+ * Failures are WindlassErrors: ENGINE_UNREACHABLE, NOT_FOUND, or ENGINE_ERROR with the engine's words.
+ */
+export interface EngineReader {
+  /** Where the engine is, as a DOCKER_HOST value. */
+  readonly host: string;
+  version(signal?: AbortSignal): Promise<EngineVersion>;
+  /** One snapshot: containers (all states), networks and volumes that carry the project's label. `images` and `names` of networks and volumes outside of the project are looked up too. */
+  observe(project: ProjectName, also?: AlsoObserve, signal?: AbortSignal): Promise<ObservedState>;
+  /** Containers of every Compose project, for `ls` and for port conflicts. */
+  listAllContainers(signal?: AbortSignal): Promise<readonly ObservedContainer[]>;
+  inspectContainer(container: ContainerId, signal?: AbortSignal): Promise<ContainerDetails>;
+  inspectImage(reference: string, signal?: AbortSignal): Promise<ObservedImage | undefined>;
+  /** Frames in the order the engine sends them. Ends when the log ends, or with `follow` when the container stops. */
+  logs(container: ContainerId, options: LogOptions, signal?: AbortSignal): AsyncIterable<LogFrame>;
+  /** Resolves once the engine has accepted the subscription, so that nothing that happens afterwards is missed. */
+  events(project: ProjectName, signal: AbortSignal): Promise<AsyncIterable<EngineEvent>>;
+}
+
+/** What Windlass may do to a container engine. Each method is one call of the Engine API. */
+export interface Engine extends EngineReader {
+  createContainer(
+    name: ContainerName,
+    spec: ContainerSpec,
+    platform?: string,
+    signal?: AbortSignal,
+  ): Promise<{ readonly id: ContainerId; readonly warnings: readonly string[] }>;
+  startContainer(container: ContainerId, signal?: AbortSignal): Promise<void>;
+  /** `timeoutSeconds` undefined: the container's own stop timeout holds. -1 waits for ever. */
+  stopContainer(container: ContainerId, timeoutSeconds?: number, signal?: AbortSignal): Promise<void>;
+  restartContainer(container: ContainerId, timeoutSeconds?: number, signal?: AbortSignal): Promise<void>;
+  killContainer(container: ContainerId, killSignal?: string, signal?: AbortSignal): Promise<void>;
+  pauseContainer(container: ContainerId, signal?: AbortSignal): Promise<void>;
+  unpauseContainer(container: ContainerId, signal?: AbortSignal): Promise<void>;
+  removeContainer(
+    container: ContainerId,
+    options?: { readonly force?: boolean; readonly volumes?: boolean },
+    signal?: AbortSignal,
+  ): Promise<void>;
+  renameContainer(container: ContainerId, name: ContainerName, signal?: AbortSignal): Promise<void>;
+  connectNetwork(network: string, container: ContainerId, endpoint: EndpointSpec, signal?: AbortSignal): Promise<void>;
+  disconnectNetwork(network: string, container: ContainerId, force?: boolean, signal?: AbortSignal): Promise<void>;
+  createNetwork(spec: NetworkSpec, signal?: AbortSignal): Promise<string>;
+  removeNetwork(network: string, signal?: AbortSignal): Promise<void>;
+  createVolume(spec: VolumeSpec, signal?: AbortSignal): Promise<void>;
+  removeVolume(name: string, signal?: AbortSignal): Promise<void>;
+  pullImage(
+    reference: string,
+    options: { readonly platform?: string },
+    onProgress: (progress: ImageProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<void>;
+  /** Builds with the engine's BuildKit; gives the image id. */
+  buildImage(spec: BuildSpec, onProgress: (progress: BuildProgress) => void, signal?: AbortSignal): Promise<string>;
+  removeImage(reference: string, signal?: AbortSignal): Promise<void>;
+  /** Writes files into a created or running container's file system. */
+  writeFiles(container: ContainerId, files: readonly FileSpec[], signal?: AbortSignal): Promise<void>;
+  /** Runs a command in a running container to its end; used for lifecycle hooks. */
+  execute(container: ContainerId, command: HookCommand, onOutput: (frame: LogFrame) => void, signal?: AbortSignal): Promise<number>;
+}
+
+export interface EngineVersion {
+  readonly version: string;
+  /** The API version in use after negotiation, such as `1.51`. */
+  readonly apiVersion: string;
+  readonly os: string;
+  readonly arch: string;
+}
+
+export interface AlsoObserve {
+  /** Image references to look up. */
+  readonly images?: readonly string[];
+  /** Names of networks to look up although they may not carry the project's label (external ones, custom names). */
+  readonly networks?: readonly string[];
+  /** Names of volumes to look up although they may not carry the project's label. */
+  readonly volumes?: readonly string[];
+}
+
+/** The inspected state of one container, for failure reports and waits. */
+export interface ContainerDetails {
+  readonly id: ContainerId;
+  readonly name: ContainerName;
+  readonly state: ObservedContainer['state'];
+  readonly exitCode: number;
+  readonly oomKilled: boolean;
+  readonly error: string;
+  readonly health?: Health;
+  /** Output of the latest probes, oldest first. */
+  readonly probes: readonly { readonly exitCode: number; readonly output: string; readonly end: string }[];
+  readonly hasHealthcheck: boolean;
+  /** RFC 3339 with nanoseconds; year 1 when it never started. */
+  readonly startedAt: string;
+  readonly tty: boolean;
+  readonly restartPolicy: string;
+  readonly logDriver: string;
+  /** The inspect answer as it came, for commands that print it. */
+  readonly raw: unknown;
+}
+
+export interface LogOptions {
+  readonly follow?: boolean;
+  readonly timestamps?: boolean;
+  /** RFC 3339 or Unix seconds with a fraction; a relative duration is resolved by the caller. */
+  readonly since?: string;
+  readonly until?: string;
+  /** Number of lines from the end; undefined for all. */
+  readonly tail?: number;
+}
+
+/** A piece of output: whole lines where the engine gave whole lines. */
+export interface LogFrame {
+  readonly stream: 'stdout' | 'stderr';
+  readonly data: Buffer;
+}
+
+/** A change on the engine that concerns a container of the project. */
+export interface EngineEvent {
+  readonly action:
+    | 'create'
+    | 'start'
+    | 'die'
+    | 'stop'
+    | 'kill'
+    | 'destroy'
+    | 'health_status'
+    | 'pause'
+    | 'unpause'
+    | 'restart'
+    | 'rename'
+    | 'oom';
+  readonly containerId: ContainerId;
+  readonly containerName: ContainerName;
+  readonly service?: string;
+  readonly number?: number;
+  readonly oneOff: boolean;
+  /** With `health_status`. */
+  readonly health?: Health;
+  /** With `die`. */
+  readonly exitCode?: number;
+  readonly timeNano: bigint;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export interface ImageProgress {
+  /** Layer id, or empty for messages about the whole. */
+  readonly id: string;
+  readonly status: string;
+  readonly current?: number;
+  readonly total?: number;
+}
+
+export type BuildProgress =
+  | {
+      readonly kind: 'vertex';
+      readonly digest: string;
+      readonly name: string;
+      readonly state: 'started' | 'completed' | 'cached' | 'failed';
+      readonly error?: string;
+    }
+  | { readonly kind: 'log'; readonly digest: string; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | { readonly kind: 'warning'; readonly text: string };
+
+export interface HookCommand {
+  readonly command: readonly string[];
+  readonly user?: string;
+  readonly privileged?: boolean;
+  readonly workingDir?: string;
+  readonly env: readonly string[];
+}

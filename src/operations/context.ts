@@ -1,0 +1,21 @@
+import type { Engine, EngineReader } from '../engine/engine.ts';
+import type { Emit } from '../execute/events.ts';
+import type { Plan } from '../plan/step.ts';
+
+/** What an operation needs of the world. The CLI and the library's users fill it; nothing below it touches process or streams. */
+export interface Context {
+  /** Connects on first use, so that commands that need no engine never load its client. */
+  readonly engine: () => Promise<Engine>;
+  readonly emit: Emit;
+  /** Asked before a plan with destructive steps is carried out. */
+  readonly confirm: (plan: Plan) => Promise<boolean>;
+  /** Milliseconds of a monotonic clock. */
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+/** The context of a preview: there is no mutating method in reach. */
+export interface PreviewContext {
+  readonly engine: () => Promise<EngineReader>;
+  readonly signal: AbortSignal;
+}

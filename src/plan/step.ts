@@ -1,0 +1,142 @@
+import type { ContainerId, ContainerName, NetworkKey, ServiceName, VolumeKey } from '../model/names.ts';
+import type { BuildSpec, ContainerSpec, EndpointSpec, FileSpec, NetworkSpec, VolumeSpec } from '../spec/container-spec.ts';
+
+/** Names a step within one plan; `#1` in the text form. */
+export type StepId = number;
+
+/** Why a step is in the plan. Shown to the user, so every case names what it saw. */
+export type Reason =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'config-changed'; readonly attributes: readonly string[] }
+  | { readonly kind: 'image-changed'; readonly from: string; readonly to: string }
+  | { readonly kind: 'network-changed'; readonly network: string }
+  | { readonly kind: 'volume-changed'; readonly volume: string }
+  | { readonly kind: 'dependency-recreated'; readonly dependency: ServiceName }
+  | { readonly kind: 'forced' }
+  | { readonly kind: 'orphan' }
+  | { readonly kind: 'scale-down'; readonly replicas: number }
+  | { readonly kind: 'not-running'; readonly state: string }
+  | { readonly kind: 'condition'; readonly dependent: ServiceName; readonly condition: WaitCondition }
+  | { readonly kind: 'requested'; readonly by: string };
+
+export type WaitCondition = 'running' | 'healthy' | 'completed';
+
+/** A container that is there already, or that an earlier step of the plan makes. */
+export type ContainerRef =
+  | { readonly kind: 'existing'; readonly id: ContainerId; readonly name: ContainerName }
+  | { readonly kind: 'created'; readonly step: StepId; readonly name: ContainerName };
+
+interface StepBase {
+  readonly id: StepId;
+  readonly reason: Reason;
+  /** Steps that must be done, not merely finished, before this one starts. Always smaller ids. */
+  readonly after: readonly StepId[];
+}
+
+/** One step is one Engine API call (a wait is one subscription). Anything that needs two calls is two steps. */
+export type Step =
+  | (StepBase & { readonly kind: 'create-network'; readonly network: NetworkKey; readonly spec: NetworkSpec })
+  | (StepBase & { readonly kind: 'remove-network'; readonly network: string; readonly name: string })
+  | (StepBase & { readonly kind: 'create-volume'; readonly volume: VolumeKey; readonly spec: VolumeSpec })
+  | (StepBase & { readonly kind: 'remove-volume'; readonly name: string })
+  | (StepBase & {
+      readonly kind: 'pull-image';
+      readonly image: string;
+      readonly platform?: string;
+      readonly services: readonly ServiceName[];
+    })
+  | (StepBase & { readonly kind: 'build-image'; readonly service: ServiceName; readonly image: string; readonly spec: BuildSpec })
+  | (StepBase & { readonly kind: 'remove-image'; readonly image: string })
+  | (StepBase & {
+      readonly kind: 'create-container';
+      readonly service: ServiceName;
+      readonly number: number;
+      readonly name: ContainerName;
+      readonly spec: ContainerSpec;
+      readonly platform?: string;
+      /** Namespaces and volumes shared with containers whose ids are known only when the step runs. */
+      readonly references: readonly ContainerRef[];
+    })
+  | (StepBase & {
+      readonly kind: 'connect-network';
+      readonly service: ServiceName;
+      readonly container: ContainerRef;
+      readonly network: string;
+      readonly endpoint: EndpointSpec;
+    })
+  | (StepBase & {
+      readonly kind: 'disconnect-network';
+      readonly service: ServiceName;
+      readonly container: ContainerRef;
+      readonly network: string;
+    })
+  | (StepBase & {
+      readonly kind: 'write-files';
+      readonly service: ServiceName;
+      readonly container: ContainerRef;
+      readonly files: readonly FileSpec[];
+    })
+  | (StepBase & {
+      readonly kind: 'rename-container';
+      readonly service: ServiceName;
+      readonly container: ContainerRef;
+      readonly name: ContainerName;
+    })
+  | (StepBase & { readonly kind: 'start-container'; readonly service: ServiceName; readonly container: ContainerRef })
+  | (StepBase & {
+      readonly kind: 'stop-container';
+      readonly service: ServiceName;
+      readonly container: ContainerRef;
+      readonly timeoutSeconds?: number;
+    })
+  | (StepBase & {
+      readonly kind: 'restart-container';
+      readonly service: ServiceName;
+      readonly container: ContainerRef;
+      readonly timeoutSeconds?: number;
+    })
+  | (StepBase & {
+      readonly kind: 'remove-container';
+      readonly service: ServiceName;
+      readonly container: ContainerRef;
+      readonly volumes: boolean;
+      readonly force: boolean;
+    })
+  | (StepBase & {
+      readonly kind: 'run-hook';
+      readonly service: ServiceName;
+      readonly container: ContainerRef;
+      readonly hook: 'post_start' | 'pre_stop';
+      readonly index: number;
+      readonly command: readonly string[];
+      readonly user?: string;
+      readonly privileged?: boolean;
+      readonly workingDir?: string;
+      readonly env: readonly string[];
+    })
+  | (StepBase & {
+      readonly kind: 'wait-for';
+      readonly service: ServiceName;
+      readonly containers: readonly ContainerRef[];
+      readonly condition: WaitCondition;
+      /** `required: false`: a failed wait is told and does not hold up the dependent. */
+      readonly optional: boolean;
+    });
+
+export type StepKind = Step['kind'];
+
+/** What an operation is going to do, as data. The same project and the same observation always give the same plan. */
+export interface Plan {
+  readonly operation: string;
+  readonly project: string;
+  /** In topological order: a step's predecessors come before it. */
+  readonly steps: readonly Step[];
+  /** Things the user should know that are not steps: orphans left alone, accepted but not applied. */
+  readonly notices: readonly Notice[];
+}
+
+export interface Notice {
+  readonly code: string;
+  readonly message: string;
+  readonly help?: string;
+}

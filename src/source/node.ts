@@ -1,0 +1,59 @@
+import type { Span } from '../diagnostics/span.ts';
+
+/**
+ * A YAML value that knows its place. Every stage of the loader takes nodes and gives nodes, so a span follows its value
+ * through interpolation, include, extends and merge.
+ */
+export type SourceNode = ScalarNode | MapNode | ListNode;
+
+export type ScalarValue = string | number | bigint | boolean | null;
+
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly value: ScalarValue;
+  readonly span: Span;
+  /** `!reset` or `!override` where the text has one; read by the merge stage only. */
+  readonly tag?: MergeTag;
+  readonly provenance?: Provenance;
+}
+
+export interface MapNode {
+  readonly kind: 'map';
+  readonly entries: ReadonlyMap<string, MapEntry>;
+  readonly span: Span;
+  readonly tag?: MergeTag;
+  readonly provenance?: Provenance;
+}
+
+export interface MapEntry {
+  readonly keySpan: Span;
+  readonly value: SourceNode;
+}
+
+export interface ListNode {
+  readonly kind: 'list';
+  readonly items: readonly SourceNode[];
+  readonly span: Span;
+  readonly tag?: MergeTag;
+  readonly provenance?: Provenance;
+}
+
+export type MergeTag = 'reset' | 'override';
+
+/** How a value came to be, for `config --explain`. Absent where the text alone says it. */
+export interface Provenance {
+  /** Variables that filled the value, in order of use. */
+  readonly variables?: readonly VariableUse[];
+  /** The value of an earlier file, include or extended service that this one replaced. */
+  readonly overrode?: SourceNode;
+  /** What brought the value here when its file is not the obvious one: `default`, `implied`, `include`, `extends`, `env_file`. */
+  readonly via?: string;
+}
+
+export interface VariableUse {
+  readonly name: string;
+  /** `undefined` when the variable is not set. */
+  readonly value: string | undefined;
+  /** Where the value came from: `environment`, an env file with its place, or the default in the text. */
+  readonly from: 'environment' | 'default' | 'unset' | { readonly file: string; readonly span?: Span };
+}
