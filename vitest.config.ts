@@ -16,6 +16,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.test.ts'],
           pool: 'threads',
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
