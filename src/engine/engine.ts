@@ -11,6 +11,8 @@ export interface EngineReader {
   /** Where the engine is, as a DOCKER_HOST value. */
   readonly host: string;
   version(signal?: AbortSignal): Promise<EngineVersion>;
+  /** The API version in use, such as `1.51`. Costs no call once any other call has been answered. */
+  apiVersion(signal?: AbortSignal): Promise<string>;
   /** One snapshot: containers (all states), networks and volumes that carry the project's label. `images` and `names` of networks and volumes outside of the project are looked up too. */
   observe(project: ProjectName, also?: AlsoObserve, signal?: AbortSignal): Promise<ObservedState>;
   /** Containers of every Compose project, for `ls` and for port conflicts. */
@@ -19,7 +21,7 @@ export interface EngineReader {
   inspectImage(reference: string, signal?: AbortSignal): Promise<ObservedImage | undefined>;
   /** Frames in the order the engine sends them. Ends when the log ends, or with `follow` when the container stops. */
   logs(container: ContainerId, options: LogOptions, signal?: AbortSignal): AsyncIterable<LogFrame>;
-  /** Resolves once the engine has accepted the subscription, so that nothing that happens afterwards is missed. */
+  /** Resolves once the engine has accepted the subscription, so that nothing that happens afterwards is missed. Iterating throws ABORTED once the signal has fired. */
   events(project: ProjectName, signal: AbortSignal): Promise<AsyncIterable<EngineEvent>>;
 }
 

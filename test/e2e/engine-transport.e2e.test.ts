@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectEngine } from '../../src/engine/dockerode/connect.ts';
 import { type Endpoint, resolveEndpoint } from '../../src/engine/endpoint.ts';
+import { openFolder } from '../../src/host/build-context.ts';
 import { dialSsh } from '../../src/host/dial-ssh.ts';
 import { endpointSources } from '../../src/host/endpoint-sources.ts';
 
@@ -106,6 +107,22 @@ describe('an engine over ssh', () => {
     const engine = await connectEngine({ endpoint: there, dialRemote: (given) => dialSsh(given, join(folder, 'ssh')) });
     expect((await engine.version()).os).toBe('linux');
     expect((await engine.observe(project)).containers).toEqual([]);
+  });
+
+  it('carries a build, in which the engine calls back', async () => {
+    const engine = await connectEngine({
+      endpoint: there,
+      dialRemote: (given) => dialSsh(given, join(folder, 'ssh')),
+      openFolder,
+    });
+    const dockerfileInline = 'FROM busybox:latest\nCOPY ssh /ssh\n';
+    const tags = ['windlass-eng-ssh:1'];
+    const id = await engine.buildImage(
+      { context: folder, dockerfile: 'Dockerfile', dockerfileInline, args: {}, labels: {}, tags },
+      () => undefined,
+    );
+    expect((await engine.inspectImage('windlass-eng-ssh:1'))?.id).toBe(id);
+    await engine.removeImage('windlass-eng-ssh:1');
   });
 
   it('passes on what the ssh client says when it fails', async () => {

@@ -1,0 +1,58 @@
+import { WindlassError } from '../../diagnostics/windlass-error.ts';
+import type { Engine, ImageProgress } from '../engine.ts';
+import type { RegistryCredentials } from './connect-options.ts';
+import type { Connection } from './connection.ts';
+import { cleanMessage } from './errors.ts';
+import { parseImageReference } from './image-reference.ts';
+import { lines } from './lines.ts';
+import { chunksOf } from './logs.ts';
+import { imagePath } from './observe.ts';
+
+type ImageCalls = Pick<Engine, 'pullImage' | 'removeImage'>;
+
+export function imageCalls(connection: Connection, credentials: RegistryCredentials): ImageCalls {
+  return {
+    async pullImage(reference, options, onProgress, signal) {
+      const { name, version, registry } = parseImageReference(reference);
+      const query = { fromImage: name, tag: version, platform: options.platform };
+      const headers = await authHeader(credentials, registry);
+      const response = await connection.open({ method: 'POST', path: '/images/create', query, headers, signal });
+      for await (const line of lines(chunksOf(response, connection.host, signal))) {
+        const message = JSON.parse(line) as PullMessage;
+        // The answer's status was 200 long before the pull failed.
+        if (message.error !== undefined) throw new WindlassError('ENGINE_ERROR', `${reference}: ${cleanMessage(message.error)}`);
+        if (message.status !== undefined) onProgress(toProgress(message.status, message));
+      }
+    },
+    async removeImage(reference, signal) {
+      await connection.call({ method: 'DELETE', path: `/images/${imagePath(reference)}`, signal });
+    },
+  };
+}
+
+interface PullMessage {
+  readonly status?: string;
+  readonly id?: string;
+  readonly progressDetail?: { readonly current?: number; readonly total?: number };
+  readonly error?: string;
+}
+
+function toProgress(status: string, message: PullMessage): ImageProgress {
+  const { current, total } = message.progressDetail ?? {};
+  return {
+    id: message.id ?? '',
+    status,
+    ...(current === undefined ? {} : { current }),
+    ...(total === undefined ? {} : { total }),
+  };
+}
+
+async function authHeader(credentials: RegistryCredentials, registry: string): Promise<Record<string, string>> {
+  const known = await credentials(registry);
+  if (known === undefined) return {};
+  const auth =
+    known.kind === 'token'
+      ? { identitytoken: known.token, serveraddress: registry }
+      : { username: known.username, password: known.password, serveraddress: registry };
+  return { 'X-Registry-Auth': Buffer.from(JSON.stringify(auth)).toString('base64url') };
+}

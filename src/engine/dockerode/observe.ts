@@ -1,0 +1,124 @@
+import { WindlassError } from '../../diagnostics/windlass-error.ts';
+import type { ObservedContainer, ObservedImage, ObservedNetwork, ObservedState, ObservedVolume } from '../../model/observed.ts';
+import type { ContainerDetails, Engine } from '../engine.ts';
+import type { Connection } from './connection.ts';
+import { toObservedContainer } from './observed-container.ts';
+import { isHealth, parseState } from './status-text.ts';
+import type { Labels, WireContainer, WireContainerDetails, WireImage, WireNetwork, WireVolume } from './wire.ts';
+
+type ObserveCalls = Pick<Engine, 'observe' | 'listAllContainers' | 'inspectContainer' | 'inspectImage'>;
+
+const projectLabel = 'com.docker.compose.project';
+
+export function observeCalls(connection: Connection): ObserveCalls {
+  return { observe, listAllContainers: (signal) => listContainers(projectLabel, signal), inspectContainer, inspectImage };
+
+  async function observe(...[project, also, signal]: Parameters<Engine['observe']>): Promise<ObservedState> {
+    const label = `${projectLabel}=${project}`;
+    const references = [...new Set(also?.images)];
+    const [containers, networks, volumes, images] = await Promise.all([
+      listContainers(label, signal),
+      listNetworks(label, also?.networks ?? [], signal),
+      listVolumes(label, also?.volumes ?? [], signal),
+      Promise.all(references.map(async (reference) => [reference, await inspectImage(reference, signal)] as const)),
+    ]);
+    const found = images.filter((entry): entry is [string, ObservedImage] => entry[1] !== undefined);
+    return { project, containers, networks, volumes, images: new Map(found) };
+  }
+
+  async function listContainers(label: string, signal: AbortSignal | undefined): Promise<readonly ObservedContainer[]> {
+    const query = { all: true, filters: filters(label) };
+    const rows = (await connection.call({ method: 'GET', path: '/containers/json', query, signal })) as readonly WireContainer[];
+    return rows.map(toObservedContainer);
+  }
+
+  async function listNetworks(
+    label: string,
+    names: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly ObservedNetwork[]> {
+    // The engine cannot ask for a label or a name, so with names to look up the whole list is one call less.
+    const query = names.length > 0 ? undefined : { filters: filters(label) };
+    const rows = (await connection.call({ method: 'GET', path: '/networks', query, signal })) as readonly WireNetwork[];
+    return rows
+      .filter((row) => hasLabel(row.Labels, label) || names.includes(row.Name) || names.includes(row.Id))
+      .map((row) => ({ id: row.Id, name: row.Name, driver: row.Driver, labels: row.Labels ?? {} }));
+  }
+
+  async function listVolumes(label: string, names: readonly string[], signal: AbortSignal | undefined): Promise<readonly ObservedVolume[]> {
+    const query = names.length > 0 ? undefined : { filters: filters(label) };
+    const answer = await connection.call({ method: 'GET', path: '/volumes', query, signal });
+    const rows = (answer as { readonly Volumes: readonly WireVolume[] | null }).Volumes ?? [];
+    return rows
+      .filter((row) => hasLabel(row.Labels, label) || names.includes(row.Name))
+      .map((row) => ({ name: row.Name, driver: row.Driver, labels: row.Labels ?? {} }));
+  }
+
+  async function inspectContainer(...[container, signal]: Parameters<Engine['inspectContainer']>): Promise<ContainerDetails> {
+    const path = `/containers/${encodeURIComponent(container)}/json`;
+    return toDetails((await connection.call({ method: 'GET', path, signal })) as WireContainerDetails);
+  }
+
+  async function inspectImage(reference: string, signal?: AbortSignal): Promise<ObservedImage | undefined> {
+    try {
+      return toObservedImage((await connection.call({ method: 'GET', path: `/images/${imagePath(reference)}/json`, signal })) as WireImage);
+    } catch (error) {
+      if (error instanceof WindlassError && error.code === 'NOT_FOUND') return undefined;
+      throw error;
+    }
+  }
+}
+
+/** Image references keep their slashes in the path. */
+export function imagePath(reference: string): string {
+  return reference.split('/').map(encodeURIComponent).join('/');
+}
+
+function filters(label: string): string {
+  return JSON.stringify({ label: [label] });
+}
+
+function hasLabel(labels: Labels | null, label: string): boolean {
+  const separator = label.indexOf('=');
+  return labels?.[label.slice(0, separator)] === label.slice(separator + 1);
+}
+
+function toDetails(inspected: WireContainerDetails): ContainerDetails {
+  const { State, Config, HostConfig } = inspected;
+  const health = State.Health?.Status;
+  return {
+    id: inspected.Id,
+    name: inspected.Name.replace(/^\//, ''),
+    state: parseState(State.Status),
+    exitCode: State.ExitCode,
+    oomKilled: State.OOMKilled,
+    error: State.Error,
+    ...(isHealth(health) ? { health } : {}),
+    probes: (State.Health?.Log ?? []).map((probe) => ({ exitCode: probe.ExitCode, output: probe.Output, end: probe.End })),
+    hasHealthcheck: isProbed(Config.Healthcheck?.Test),
+    startedAt: State.StartedAt,
+    tty: Config.Tty,
+    restartPolicy: HostConfig.RestartPolicy?.Name || 'no',
+    logDriver: HostConfig.LogConfig?.Type ?? '',
+    raw: inspected,
+  };
+}
+
+function toObservedImage(image: WireImage): ObservedImage {
+  const lastTagTime = image.Metadata?.LastTagTime;
+  return {
+    id: image.Id,
+    repoTags: image.RepoTags ?? [],
+    repoDigests: image.RepoDigests ?? [],
+    volumes: Object.keys(image.Config?.Volumes ?? {}),
+    hasHealthcheck: isProbed(image.Config?.Healthcheck?.Test),
+    platform: [image.Os, image.Architecture, image.Variant].filter(Boolean).join('/'),
+    size: image.Size,
+    created: image.Created ?? '',
+    ...(lastTagTime && !lastTagTime.startsWith('0001-') ? { lastTagTime } : {}),
+  };
+}
+
+function isProbed(test: readonly string[] | null | undefined): boolean {
+  return test !== undefined && test !== null && test.length > 0 && test[0] !== 'NONE';
+}

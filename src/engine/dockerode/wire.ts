@@ -1,0 +1,94 @@
+/** The engine's answers, as far as they are read. Lists and maps may come as null. */
+export type Labels = Readonly<Record<string, string>>;
+
+export interface WireContainer {
+  readonly Id: string;
+  readonly Names: readonly string[] | null;
+  readonly Image: string;
+  readonly ImageID: string;
+  readonly Command: string;
+  readonly Created: number;
+  readonly State: string;
+  readonly Status: string;
+  readonly Labels: Labels | null;
+  readonly Ports: readonly WirePort[] | null;
+  readonly Mounts: readonly WireMount[] | null;
+  readonly NetworkSettings?: { readonly Networks?: Readonly<Record<string, WireEndpoint>> | null };
+}
+
+export interface WirePort {
+  readonly IP?: string;
+  readonly PrivatePort: number;
+  readonly PublicPort?: number;
+  readonly Type: string;
+}
+
+export interface WireMount {
+  readonly Type: string;
+  readonly Name?: string;
+  readonly Source?: string;
+  readonly Destination: string;
+  readonly Driver?: string;
+  readonly RW: boolean;
+}
+
+export interface WireEndpoint {
+  readonly NetworkID?: string;
+  readonly IPAddress?: string;
+}
+
+export interface WireNetwork {
+  readonly Id: string;
+  readonly Name: string;
+  readonly Driver: string;
+  readonly Labels: Labels | null;
+}
+
+export interface WireVolume {
+  readonly Name: string;
+  readonly Driver: string;
+  readonly Labels: Labels | null;
+}
+
+export interface WireImage {
+  readonly Id: string;
+  readonly RepoTags: readonly string[] | null;
+  readonly RepoDigests: readonly string[] | null;
+  readonly Created?: string;
+  readonly Size: number;
+  readonly Os: string;
+  readonly Architecture: string;
+  readonly Variant?: string;
+  readonly Config?: {
+    readonly Volumes?: Readonly<Record<string, unknown>> | null;
+    readonly Healthcheck?: { readonly Test?: readonly string[] | null } | null;
+  } | null;
+  readonly Metadata?: { readonly LastTagTime?: string };
+}
+
+export interface WireContainerDetails {
+  readonly Id: string;
+  readonly Name: string;
+  readonly State: {
+    readonly Status: string;
+    readonly ExitCode: number;
+    readonly OOMKilled: boolean;
+    readonly Error: string;
+    readonly StartedAt: string;
+    readonly Health?: {
+      readonly Status: string;
+      readonly Log?: readonly { readonly ExitCode: number; readonly Output: string; readonly End: string }[] | null;
+    } | null;
+  };
+  readonly Config: { readonly Tty: boolean; readonly Healthcheck?: { readonly Test?: readonly string[] | null } | null };
+  readonly HostConfig: {
+    readonly RestartPolicy?: { readonly Name?: string } | null;
+    readonly LogConfig?: { readonly Type?: string } | null;
+  };
+}
+
+export interface WireEvent {
+  readonly Action: string;
+  readonly Actor: { readonly ID: string; readonly Attributes?: Readonly<Record<string, string>> | null };
+  readonly timeNano: number;
+}

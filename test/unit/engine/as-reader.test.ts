@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { asReader } from '../../../src/engine/as-reader.ts';
+import { connectEngine } from '../../../src/engine/dockerode/connect.ts';
+
+describe('asReader', () => {
+  it('leaves an object that has the reading methods and nothing else', async () => {
+    const engine = await connectEngine({ endpoint: { kind: 'unix', host: 'unix:///none', path: '/none', source: 'test' } });
+    const reader = asReader(engine);
+    expect(Object.keys(engine).length).toBeGreaterThan(25);
+    expect(Object.keys(reader).toSorted()).toEqual([
+      'apiVersion',
+      'events',
+      'host',
+      'inspectContainer',
+      'inspectImage',
+      'listAllContainers',
+      'logs',
+      'observe',
+      'version',
+    ]);
+    expect(Object.getPrototypeOf(reader)).toBe(Object.prototype);
+    expect(Object.values(reader)).not.toContain(engine);
+  });
+});
