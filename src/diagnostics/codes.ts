@@ -38,8 +38,13 @@ export const codes = {
   WL4011: 'container name used twice',
   WL4012: 'no service selected',
   WL4013: 'dependency has no healthcheck',
+  WL4014: 'two mounts in one place',
+  WL4015: 'unknown model',
+  WL4016: 'host port or address used twice',
   WL5001: 'accepted but not applied',
   WL5002: 'obsolete attribute',
+  WL5003: 'not supported',
+  WL5004: 'ambiguous choice',
   WL6001: 'include failed',
   WL6002: 'include cycle',
   WL6003: 'extends failed',
@@ -48,6 +53,7 @@ export const codes = {
   WL6006: 'remote resources are not supported',
   WL7001: 'engine is too old for this attribute',
   WL7002: 'external resource not found',
+  WL7003: 'host port is taken',
 } as const;
 
 export type DiagnosticCode = keyof typeof codes;

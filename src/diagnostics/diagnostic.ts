@@ -11,6 +11,11 @@ export interface Diagnostic {
   readonly related?: readonly RelatedSpan[];
   /** What to do about it, in one sentence. */
   readonly help?: string;
+  /**
+   * Services that no engine would run because of this. The file can be read, so it is a warning; an operation that is to start
+   * one of them refuses.
+   */
+  readonly blocks?: readonly string[];
 }
 
 export interface RelatedSpan {

@@ -23,17 +23,21 @@ export class WindlassError extends Error {
   readonly diagnostics: readonly Diagnostic[];
   /** What to do about it, in one sentence. */
   readonly help: string | undefined;
+  /** Instead of the one that the code has: what a shell gives for a program that cannot be run. */
+  readonly exitCode: number | undefined;
 
   constructor(code: ErrorCode, message: string, options: WindlassErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.code = code;
     this.diagnostics = options.diagnostics ?? [];
     this.help = options.help;
+    this.exitCode = options.exitCode;
   }
 }
 
 interface WindlassErrorOptions {
   readonly diagnostics?: readonly Diagnostic[];
   readonly help?: string;
+  readonly exitCode?: number;
   readonly cause?: unknown;
 }

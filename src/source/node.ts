@@ -11,7 +11,11 @@ export type ScalarValue = string | number | bigint | boolean | null;
 export interface ScalarNode {
   readonly kind: 'scalar';
   readonly value: ScalarValue;
+  /** Set on a number that YAML reads as a float although its value is whole (`1e6`, `2.0`): as text it prints otherwise. */
+  readonly float?: true;
   readonly span: Span;
+  /** An unquoted date; `value` is its RFC 3339 text. Valid in extension fields only. */
+  readonly timestamp?: true;
   /** `!reset` or `!override` where the text has one; read by the merge stage only. */
   readonly tag?: MergeTag;
   readonly provenance?: Provenance;

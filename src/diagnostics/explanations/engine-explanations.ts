@@ -1,0 +1,23 @@
+import type { Explanation } from './explanation.ts';
+
+/** WL7: what only the engine can tell. */
+export const engineExplanations = {
+  WL7001: {
+    meaning: 'The attribute needs a newer Engine API than the engine speaks.',
+    why: 'Where the attribute can be left out without harm this is a warning, else an error. The message names the version that is needed.',
+    wrong: { terminal: 'docker version --format "{{.Server.APIVersion}}"    # 1.43, and the file sets start_interval' },
+    right: { terminal: 'docker version --format "{{.Server.APIVersion}}"    # 1.44 or later' },
+  },
+  WL7002: {
+    meaning: 'A network or volume is declared with external: true, but the engine has none of that name.',
+    why: 'External resources are never created, because somebody else owns them. Create it first, or drop external: true.',
+    wrong: { terminal: 'windlass up    # networks: {proxy: {external: true}}' },
+    right: { terminal: 'docker network create proxy && windlass up' },
+  },
+  WL7003: {
+    meaning: 'A container would publish a port of this machine that another container already holds. The message names the holder.',
+    why: 'Only one container can have an address and port of the machine at a time, so the start would fail after everything before it was done.',
+    wrong: { terminal: 'windlass up    # ports: ["8080:80"], and container shop-web-1 has 8080' },
+    right: { terminal: 'windlass up    # ports: ["8081:80"]' },
+  },
+} as const satisfies Readonly<Record<string, Explanation>>;
