@@ -7,8 +7,9 @@ export interface Build extends Extensible {
   readonly dockerfile_inline?: string;
   readonly entitlements?: readonly string[];
   readonly args?: Readonly<Record<string, string | null>>;
-  readonly provenance?: string | boolean;
-  readonly sbom?: string | boolean;
+  readonly provenance?: string;
+  readonly sbom?: string;
+  /** `default`, or `name=path`. */
   readonly ssh?: readonly string[];
   readonly labels?: StringMap;
   readonly cache_from?: readonly string[];

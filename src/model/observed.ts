@@ -77,6 +77,9 @@ export interface ObservedVolume {
   readonly name: string;
   readonly driver: string;
   readonly labels: StringMap;
+  /** Where the engine keeps it, and how far it reaches: `local` or `global`. */
+  readonly mountpoint?: string;
+  readonly scope?: string;
 }
 
 export interface ObservedImage {

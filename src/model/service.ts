@@ -39,7 +39,6 @@ export interface Service extends Extensible {
   readonly dns?: readonly string[];
   readonly dns_opt?: readonly string[];
   readonly dns_search?: readonly string[];
-  readonly dockerfile?: string;
   readonly domainname?: string;
   readonly entrypoint?: readonly string[] | null;
   readonly env_file?: readonly EnvFile[];
@@ -58,6 +57,7 @@ export interface Service extends Extensible {
   readonly init?: boolean;
   readonly ipc?: string;
   readonly isolation?: string;
+  /** Absolute paths of files whose labels are in `labels` already; kept because the config hash sees them. */
   readonly label_file?: readonly string[];
   readonly labels?: StringMap;
   readonly links?: readonly string[];
@@ -143,16 +143,17 @@ export interface ServiceNetwork extends Extensible {
 
 export interface BlkioConfig {
   readonly weight?: number;
-  readonly weight_device?: readonly { readonly path: string; readonly weight: number }[];
+  readonly weight_device?: readonly { readonly Path: string; readonly Weight: number }[];
   readonly device_read_bps?: readonly BlkioRate[];
   readonly device_read_iops?: readonly BlkioRate[];
   readonly device_write_bps?: readonly BlkioRate[];
   readonly device_write_iops?: readonly BlkioRate[];
 }
 
+/** Printed with capitals by the reference, and so in the canonical form. */
 export interface BlkioRate {
-  readonly path: string;
-  readonly rate: ByteText;
+  readonly Path: string;
+  readonly Rate: ByteText;
 }
 
 export interface CredentialSpec extends Extensible {

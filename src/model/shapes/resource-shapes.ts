@@ -1,0 +1,38 @@
+import { external, flag, given, integer, listOf, mapping, object, options, plainTexts, text, texts, unprinted } from './shape.ts';
+
+export const networkShape = object({
+  name: text,
+  driver: text,
+  driver_opts: options,
+  ipam: object(
+    {
+      driver: text,
+      config: listOf(object({ subnet: text, gateway: text, ip_range: text, aux_addresses: mapping })),
+      options: unprinted(options),
+    },
+    { embedded: true },
+  ),
+  external,
+  internal: flag,
+  attachable: flag,
+  labels: mapping,
+  enable_ipv4: given(flag),
+  enable_ipv6: given(flag),
+});
+
+export const volumeShape = object({ name: text, driver: text, driver_opts: options, external, labels: mapping });
+
+/** A config or a secret. */
+export const fileObjectShape = object({
+  name: text,
+  file: text,
+  environment: text,
+  content: text,
+  external,
+  labels: mapping,
+  driver: text,
+  driver_opts: plainTexts,
+  template_driver: text,
+});
+
+export const modelShape = object({ name: text, model: text, context_size: integer, runtime_flags: texts });

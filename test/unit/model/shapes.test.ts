@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { projectShape } from '../../../src/model/shapes/project-shape.ts';
+import type { Shape } from '../../../src/model/shapes/shape.ts';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+}
+
+const root: Schema & { readonly $defs: Readonly<Record<string, Schema>> } = JSON.parse(
+  readFileSync(new URL('../../../schemas/compose.schema.json', import.meta.url), 'utf8'),
+);
+
+/** Attributes of the schema that the model has no field for. */
+function unmodelled(schema: Schema, shape: Shape | undefined, path: string): readonly string[] {
+  const resolved = schema.$ref ? (root.$defs[schema.$ref.replace('#/$defs/', '')] ?? schema) : schema;
+  if (shape?.kind === 'list') return resolved.items ? unmodelled(resolved.items, shape.of, `${path}[]`) : [];
+  if (shape?.kind === 'map') {
+    const named = Object.entries(resolved.patternProperties ?? {}).filter(([pattern]) => pattern !== '^x-');
+    return named.flatMap(([, child]) => unmodelled(child, shape.of, `${path}.*`));
+  }
+  if (shape?.kind !== 'object') return [];
+  const attributes = Object.entries(resolved.properties ?? {}).filter(([key]) => !key.startsWith('x-'));
+  return attributes.flatMap(([key, child]) => {
+    const field = shape.fieldOf.get(key);
+    return field ? unmodelled(child, field.shape, `${path}.${key}`) : [`${path}.${key}`];
+  });
+}
+
+it('the model has a field for every attribute of the schema, except those that loading uses up', () => {
+  expect(unmodelled(root, projectShape, '')).toEqual(['.version', '.include']);
+});
