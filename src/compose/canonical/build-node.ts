@@ -1,0 +1,72 @@
+import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarValue, SourceNode } from '../../source/node.ts';
+
+/** A scalar that stands where `like` stood, for a short form that is written out or a value that is read anew. */
+export function scalarNode(value: ScalarValue, like: SourceNode): ScalarNode {
+  return { kind: 'scalar', value, span: like.span, ...(like.provenance && { provenance: like.provenance }) };
+}
+
+/** A value that no text gave: its place is the nearest enclosing one, and `via` tells the reason. */
+export function impliedNode(value: ScalarValue, like: SourceNode, via: 'default' | 'implied'): ScalarNode {
+  return { kind: 'scalar', value, span: like.span, provenance: { via } };
+}
+
+/** A map in the place of `like`; its keys have the place of their values. */
+export function mapNode(entries: Iterable<readonly [string, SourceNode]>, like: SourceNode): MapNode {
+  const made = new Map<string, MapEntry>();
+  for (const [key, value] of entries) made.set(key, { keySpan: value.span, value });
+  return { kind: 'map', entries: made, span: like.span, ...(like.provenance && { provenance: like.provenance }) };
+}
+
+export function listNode(items: readonly SourceNode[], like: SourceNode): ListNode {
+  return { kind: 'list', items, span: like.span, ...(like.provenance && { provenance: like.provenance }) };
+}
+
+/** The map with other entries; the map itself when they are its own. */
+export function withEntries(map: MapNode, entries: ReadonlyMap<string, MapEntry>): MapNode {
+  return entries === map.entries ? map : { ...map, entries };
+}
+
+/** The map with one entry added or replaced. */
+export function withValue(map: MapNode, key: string, value: SourceNode): MapNode {
+  const entries = new Map(map.entries);
+  entries.set(key, { keySpan: entries.get(key)?.keySpan ?? value.span, value });
+  return { ...map, entries };
+}
+
+export function valueAt(node: SourceNode | undefined, key: string): SourceNode | undefined {
+  return node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
+}
+
+/** The text at a key of a map, when it is a text. */
+export function textAt(node: SourceNode | undefined, key: string): string | undefined {
+  const value = valueAt(node, key);
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+export function isNull(node: SourceNode): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
+/** Applies `change` to every value of a map; the map itself comes back when nothing changed. */
+export function mapValues(map: MapNode, change: (value: SourceNode, key: string) => SourceNode): MapNode {
+  let changed: Map<string, MapEntry> | undefined;
+  for (const [key, entry] of map.entries) {
+    const value = change(entry.value, key);
+    if (value === entry.value) continue;
+    changed ??= new Map(map.entries);
+    changed.set(key, { keySpan: entry.keySpan, value });
+  }
+  return changed ? { ...map, entries: changed } : map;
+}
+
+/** Applies `change` to every item of a list; the list itself comes back when nothing changed. */
+export function mapItems(list: ListNode, change: (item: SourceNode, index: number) => SourceNode): ListNode {
+  let changed: SourceNode[] | undefined;
+  list.items.forEach((item, index) => {
+    const made = change(item, index);
+    if (made === item) return;
+    changed ??= [...list.items];
+    changed[index] = made;
+  });
+  return changed ? { ...list, items: changed } : list;
+}
