@@ -5,7 +5,9 @@ import path from 'node:path';
 
 const limit = 400;
 const files = ['src', 'test', 'scripts', 'bench', 'bin'].flatMap(sources);
-const tooLong = files.map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n').length - 1 })).filter(({ lines }) => lines > limit);
+const tooLong = files
+  .map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n').length - 1 }))
+  .filter(({ lines }) => lines > limit);
 for (const { file, lines } of tooLong) console.log(`${file}: ${lines} lines, at most ${limit}`);
 if (files.length === 0) throw new Error('no file was checked');
 process.exitCode = tooLong.length === 0 ? 0 : 1;

@@ -34,12 +34,6 @@ export default function dockerodeSlim(build) {
       return { path: `${folder}${path}`, namespace: 'dockerode-slim', pluginData: modules[path] };
     });
   }
-  // A script that is compiled with a code cache has no `import()` of its own.
-  build.onResolve({ filter: /^node:/ }, ({ path, kind, namespace }) =>
-    kind === 'dynamic-import' && namespace !== 'dockerode-slim'
-      ? { path, namespace: 'dockerode-slim', pluginData: `module.exports = require(${JSON.stringify(path)});` }
-      : undefined,
-  );
   build.onLoad({ filter: /.*/, namespace: 'dockerode-slim' }, ({ pluginData }) => ({
     contents: pluginData,
     resolveDir: import.meta.dirname,

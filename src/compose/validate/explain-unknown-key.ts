@@ -32,7 +32,9 @@ export function explainUnknownKey(faulty: FaultyValue, key: string, withAdvice: 
   const { path, place, shape, spanOf } = faulty;
   const span = spanOf([...path, key], 'key');
   if (shape?.properties === undefined && shape?.any !== undefined) {
-    const message = `${place} cannot have the key ${JSON.stringify(key)}`;
+    const noun = path.length === 1 ? describePlace([...path, key]).split(' ', 1)[0] : undefined;
+    const message =
+      noun === undefined ? `${place} cannot have the key ${JSON.stringify(key)}` : `${JSON.stringify(key)} cannot be the name of a ${noun}`;
     return { diagnostic: { code: 'WL3005', severity: 'error', message, span, ...(shape.rule && { help: shape.rule }) } };
   }
   const message = path.length === 0 ? `unknown top-level attribute "${key}"` : `unknown attribute "${key}" in ${place}`;

@@ -101,6 +101,10 @@ export type RawEnvFile =
     };
 export type RawStringOrList = string | string[];
 export type RawByteSize = number | string;
+export type RawModelUse = {
+  endpoint_var?: string;
+  model_var?: string;
+} | null;
 export type RawAttachment = {
   aliases?: RawStringSet;
   interface_name?: string;
@@ -430,10 +434,6 @@ export interface RawLogging {
   options?: {
     [k: string]: string | number | null;
   };
-}
-export interface RawModelUse {
-  endpoint_var?: string;
-  model_var?: string;
 }
 export interface RawDriverOptions {
   [k: string]: string | number;

@@ -46,7 +46,7 @@ describe('an unknown attribute', () => {
 describe('a name of the user', () => {
   it('that breaks the rule for names is told the rule', () => {
     expect(diagnose('services: { "a b": {} }')).toEqual([
-      ['WL3005', 'services cannot have the key "a b"', '"a b"', 'a service name takes only letters, digits, ".", "_" and "-"'],
+      ['WL3005', '"a b" cannot be the name of a service', '"a b"', 'a service name takes only letters, digits, ".", "_" and "-"'],
     ]);
   });
 

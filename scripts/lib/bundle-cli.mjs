@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { bundleChunks } from './bundle-chunks.mjs';
+import { root } from './root.mjs';
+import { dropParts, publishParts, writeParts } from './write-parts.mjs';
+
+/** Builds dist/cli: chunks that the usual commands use together lie together, with a cache of their compiled code. */
+export async function bundleCli() {
+  try {
+    await bundleChunks(async (chunks) => {
+      const groups = JSON.parse(await warmUp(await writeParts(chunks, []), 'groups'));
+      await warmUp(await writeParts(chunks, groups), 'cache');
+      await publishParts();
+    });
+  } finally {
+    await dropParts();
+  }
+}
+
+/** Builds dist/cli again after each change, in one piece and without caches. */
+export async function watchCli() {
+  const onBuilt = async (chunks) => {
+    await writeParts(chunks, []);
+    await publishParts();
+  };
+  await bundleChunks(onBuilt, { watch: true });
+}
+
+async function warmUp(folder, mode) {
+  const script = fileURLToPath(new URL('scripts/lib/warm-up.cjs', root));
+  const child = spawn(process.execPath, [script, fileURLToPath(folder), mode], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: process.env.PATH },
+  });
+  const printed = [];
+  child.stdout.on('data', (data) => printed.push(data));
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`the warm-up ended with exit code ${code}`);
+  return Buffer.concat(printed).toString();
+}

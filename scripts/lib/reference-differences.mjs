@@ -1,0 +1,44 @@
+/** What holds for many commands. */
+export const generalDifferences = [
+  'Exit codes tell more: 3 for a faulty file, 5 for a timeout, 7 for an engine that cannot be reached; see below. Docker Compose has 1 for all of them.',
+  '`events`, `images`, `stats` and `top` refuse a service that nobody knows, and name the nearest one. Docker Compose answers with an empty list, which hides the typing mistake.',
+  'Errors say what failed, where in the file, and what to do. Their texts are therefore others.',
+  'Lists are sorted, by name unless time is what matters, so that two runs print the same.',
+  '`--json` is there on every command that lists things, as a short form of `--format json`.',
+  '`--format` takes Go templates on every command that takes it, also on `images` and `ls`. A format that is neither a known word nor a template is an error; Docker Compose prints it once for each row.',
+  'Columns of a `table` template have titles for all fields; Docker Compose titles some of them `<no value>`.',
+  'Control characters in names, labels and messages are shown, and do not reach the terminal.',
+];
+
+/** What is on purpose otherwise than in Docker Compose, command by command. */
+export const differences = {
+  attach: ['Keys to detach are watched for here, and not by the engine, so detaching leaves the process with its input.'],
+  completion: ['The scripts ask Windlass for candidates, so they need not be made anew for a new version.'],
+  config: ['The same project always prints the same text: keys have one order, also in lists that Docker Compose takes from a map.'],
+  doctor: ['Docker Compose has no such command.'],
+  down: ['Without a file, `--project-name` is enough, as it is for all commands that need no file.'],
+  events: [
+    'It ends with code 0 when `--until` has come. Docker Compose ends with `EOF` and code 1.',
+    'There are no empty lines between the events, and attributes are in the order of their names.',
+  ],
+  explain: ['Docker Compose has no such command.'],
+  graph: ['Docker Compose has the experimental `alpha viz`, for Graphviz only and without conditions, volumes and states.'],
+  images: [
+    'CREATED and `Created` tell when the image was made, as newer versions of Docker Compose do; 2.40 shows when it was tagged here. `LastTagTime` has that still.',
+    '`--format json` gives `[]` for no images, not `null`.',
+  ],
+  logs: ['Lines of all services come in the order of time.'],
+  ls: ['`--filter` may be repeated.'],
+  plan: ['Docker Compose has no such command; its `--dry-run` lists what it would do without the reasons.'],
+  port: ['The port may be written with its protocol, as in `53/udp`.', 'When the port is not published, the message names those that are.'],
+  ps: ['Labels are in one order, so that two runs print the same.'],
+  stats: [
+    'Several services may be named.',
+    'On a terminal the course of processor and memory is drawn beside the numbers.',
+    '`--no-stream` takes half a second instead of two: it asks the engine for two plain readings, not for its own average.',
+    'A running container of which the engine has no figures shows `--`, not zeros.',
+    'When the output is no terminal, titles are printed once and no control sequences at all.',
+  ],
+  top: ['`--json` gives an object for each process.'],
+  volumes: ['`volumes SERVICE` also lists volumes that a container of the service mounts and the file has since dropped.'],
+};

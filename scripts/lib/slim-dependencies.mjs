@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { root } from './root.mjs';
+
+/**
+ * Leaves out of the bundle what dependencies load at start and Windlass never uses. The list for the engine's client is kept
+ * beside this file, because it follows that client's files.
+ */
+export async function slimDependencies() {
+  const client = new URL('scripts/dockerode-slim.mjs', root);
+  const extra = existsSync(client) ? (await import(client)).default : undefined;
+  return {
+    name: 'slim-dependencies',
+    setup(build) {
+      // commander loads it to run subcommands as programs of their own, which Windlass has none of.
+      build.onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+        importer.includes('/node_modules/commander/') ? { path, namespace: 'left-out' } : undefined,
+      );
+      build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
+      extra?.(build);
+    },
+  };
+}

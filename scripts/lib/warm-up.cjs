@@ -1,0 +1,70 @@
+'use strict';
+// Runs usual commands in this process, in the folder that is given. With `groups` it prints which chunks each of them was the
+// first to use; with `cache` it writes the code caches: functions that ran are in the cache, all others are compiled when they
+// are first called.
+const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const v8 = require('node:v8');
+const { openStandInEngine } = require('./stand-in-engine.cjs');
+
+const project = `services:
+  one: { image: busybox, command: sleep 1, environment: { A: "\${B:-c}" }, ports: ["8080:80"], volumes: ["data:/data"] }
+  two: { image: busybox, init: true, labels: { a: b }, depends_on: [one], deploy: { replicas: 2 } }
+volumes: { data: {} }
+`;
+// In the order of how much a millisecond matters.
+const lines = ['config -q', 'up -d', 'up -d', 'ps -a', 'down -t 0', 'logs', 'config', 'plan'];
+
+const [, , folder, mode] = process.argv;
+const bundle = require(join(folder, 'start.cjs'));
+// Caches carry the name for stack traces; that of the folder here means nothing elsewhere.
+bundle.folder = 'windlass';
+
+// Compiled functions that were not called for a while would be thrown away. A cache carries the flags in force when it is made,
+// and is rejected under others, so they are put back before.
+v8.setFlagsFromString('--no-flush-bytecode');
+
+void warmUp().then((groups) => {
+  if (mode === 'cache') writeCaches();
+  // Not console.log: an exit cuts off what a pipe has not taken.
+  else writeFileSync(1, JSON.stringify(groups));
+  process.exit(0);
+});
+
+/** A command that fails here only costs some milliseconds at its first start: the build goes on. */
+async function warmUp() {
+  const work = mkdtempSync(join(tmpdir(), 'windlass-warm-up-'));
+  const engine = await openStandInEngine(join(work, 'engine.sock'));
+  const groups = [];
+  try {
+    writeFileSync(join(work, 'compose.yaml'), project);
+    process.chdir(work);
+    const { runCommandLine } = bundle.load(0);
+    for (const line of lines) {
+      const before = new Set(groups.flat());
+      await run(runCommandLine, ['-H', `unix://${work}/engine.sock`, '--progress', 'plain', ...line.split(' ')]);
+      groups.push([...bundle.chunks.keys()].filter((chunk) => !before.has(chunk)));
+    }
+  } finally {
+    engine.close();
+    process.chdir(tmpdir());
+    rmSync(work, { recursive: true, force: true });
+  }
+  return groups.filter((group) => group.length > 0);
+}
+
+async function run(runCommandLine, argv) {
+  const sink = { write: () => undefined, flush: () => undefined, isTerminal: false, columns: () => undefined };
+  const said = [];
+  const code = await runCommandLine(argv, sink, { ...sink, write: (text) => void said.push(text) });
+  if (code !== 0 && code !== 2) console.error(`warm-up: ${argv.slice(4).join(' ')} ended with ${code}\n${said.join('')}`);
+}
+
+function writeCaches() {
+  const last = Math.max(...bundle.parts.keys());
+  // What no command used has no compiled functions, but its outline saves reading it all.
+  bundle.openPart(last + 1);
+  v8.setFlagsFromString('--flush-bytecode');
+  for (const [number, { script }] of bundle.parts) writeFileSync(join(folder, `part-${number}.cache`), script.createCachedData());
+}

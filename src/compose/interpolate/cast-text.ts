@@ -1,0 +1,65 @@
+import type { ScalarNode, ScalarValue, VariableUse } from '../../source/node.ts';
+import type { Cast } from '../attributes/attribute-row.ts';
+import type { Interpolation } from './interpolation.ts';
+
+/** Turns text into the number or boolean that its place wants; reports text that is none. */
+export function castText(node: ScalarNode, text: string, cast: Cast, interpolation: Interpolation): ScalarNode | undefined {
+  const value = castValue(text, cast);
+  if (value === undefined) {
+    interpolation.context.report({
+      code: 'WL2004',
+      severity: 'error',
+      message: `"${text}" is not ${typeNames[cast]}`,
+      span: node.span,
+      help: `${helps[cast]}${sources(node.provenance?.variables)}`,
+    });
+    return undefined;
+  }
+  if (cast === 'bool' && !/^(?:true|false)$/i.test(text)) {
+    interpolation.context.report({
+      code: 'WL5002',
+      severity: 'warning',
+      message: `"${text}" is no longer a boolean in YAML`,
+      span: node.span,
+      help: `write ${String(value)}`,
+    });
+  }
+  return { ...node, value, ...(cast === 'float' && Number.isInteger(value) && { float: true }) };
+}
+
+const typeNames: Readonly<Record<Cast, string>> = { int: 'a whole number', float: 'a number', bool: 'a boolean' };
+const helps: Readonly<Record<Cast, string>> = {
+  int: 'write digits only, such as 3',
+  float: 'write a number, such as 0.5',
+  bool: 'write true or false',
+};
+
+const booleans: Readonly<Record<string, boolean>> = {
+  true: true,
+  y: true,
+  yes: true,
+  on: true,
+  false: false,
+  n: false,
+  no: false,
+  off: false,
+};
+
+function castValue(text: string, cast: Cast): ScalarValue | undefined {
+  if (cast === 'bool') return Object.hasOwn(booleans, text.toLowerCase()) ? booleans[text.toLowerCase()] : undefined;
+  if (cast === 'int') return /^[-+]?[0-9]+$/.test(text) && Math.abs(Number(text)) < 2 ** 63 ? Number(text) : undefined;
+  const digits = text.replace(/([0-9])_(?=[0-9])/g, '$1');
+  if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/.test(digits)) return undefined;
+  return Number.isFinite(Number(digits)) ? Number(digits) : undefined;
+}
+
+/** Names the variables that filled a value, because the fault is usually there and not in the Compose file. */
+function sources(variables: readonly VariableUse[] | undefined): string {
+  if (!variables || variables.length === 0) return '';
+  const named = variables.map(({ name, from }) => {
+    if (from === 'environment') return `"${name}" comes from the environment`;
+    if (from === 'default') return `the default of "${name}" is used`;
+    return from === 'unset' ? `"${name}" is not set` : `"${name}" comes from ${from.file}`;
+  });
+  return `; ${named.join(', ')}`;
+}

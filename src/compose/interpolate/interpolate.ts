@@ -1,0 +1,54 @@
+import type { ListNode, MapEntry, MapNode, ScalarNode, SourceNode } from '../../source/node.ts';
+import type { RowCursor } from '../attributes/row-cursor.ts';
+import { attributes } from '../attributes/table.ts';
+import type { Environment } from '../discover/environment.ts';
+import type { LoadContext } from '../load-context.ts';
+import { castText } from './cast-text.ts';
+import { expandText } from './expand-text.ts';
+import type { Interpolation } from './interpolation.ts';
+
+/** Fills the variables of all values in, and turns text into numbers and booleans where the language wants them. */
+export function interpolate(root: MapNode, environment: Environment, context: LoadContext): MapNode {
+  return inMap(root, attributes, { environment, context });
+}
+
+function inNode(node: SourceNode, cursor: RowCursor | undefined, interpolation: Interpolation): SourceNode {
+  // What `!reset` takes out is not looked at.
+  if (node.tag === 'reset') return node;
+  if (node.kind === 'scalar') return typeof node.value === 'string' ? inText(node, node.value, cursor, interpolation) : node;
+  return node.kind === 'map' ? inMap(node, cursor, interpolation) : inList(node, cursor, interpolation);
+}
+
+// Plain loops without iterators: this runs once per value of the project.
+function inMap(map: MapNode, cursor: RowCursor | undefined, interpolation: Interpolation): MapNode {
+  let changed: Map<string, MapEntry> | undefined;
+  map.entries.forEach((entry, key) => {
+    const value = inNode(entry.value, cursor?.child(key), interpolation);
+    if (value === entry.value) return;
+    changed ??= new Map(map.entries);
+    changed.set(key, { keySpan: entry.keySpan, value });
+  });
+  return changed ? { ...map, entries: changed } : map;
+}
+
+function inList(list: ListNode, cursor: RowCursor | undefined, interpolation: Interpolation): ListNode {
+  const below = cursor?.child('*');
+  let changed: SourceNode[] | undefined;
+  list.items.forEach((item, index) => {
+    const value = inNode(item, below, interpolation);
+    if (value === item) return;
+    changed ??= [...list.items];
+    changed[index] = value;
+  });
+  return changed ? { ...list, items: changed } : list;
+}
+
+function inText(node: ScalarNode, text: string, cursor: RowCursor | undefined, interpolation: Interpolation): ScalarNode {
+  const cast = cursor?.row?.cast;
+  const expanded = text.includes('$') ? expandText(node, text, interpolation) : node;
+  const made = expanded && cast && typeof expanded.value === 'string' ? castText(expanded, expanded.value, cast, interpolation) : expanded;
+  if (made) return made;
+  // Reported where it happened; no type would fit what stands there.
+  interpolation.context.faulty.add(node.span);
+  return node;
+}

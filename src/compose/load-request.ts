@@ -1,0 +1,30 @@
+/** What to load and how. Paths may be relative to `cwd`. */
+export interface LoadRequest {
+  /** Absolute folder of the caller. */
+  readonly cwd: string;
+  /** The variables of the process. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Compose files in the order of merging, `-` for standard input; empty to look for them. */
+  readonly files: readonly string[];
+  readonly projectDirectory?: string;
+  readonly projectName?: string;
+  readonly profiles: readonly string[];
+  /** Env files instead of `.env`; a later one wins. */
+  readonly envFiles: readonly string[];
+  /** Services to keep, with what they depend on; all when empty or absent. */
+  readonly services?: readonly string[];
+  /** Fill variables in; on unless `false`, as are the following ones. */
+  readonly interpolate?: boolean;
+  /** Write out what the language implies. */
+  readonly normalize?: boolean;
+  /** Make paths absolute. */
+  readonly resolvePaths?: boolean;
+  /** Check that what services refer to exists. */
+  readonly checkConsistency?: boolean;
+  /** Fold env files into `environment`. */
+  readonly resolveEnvironment?: boolean;
+  /** Keep networks, volumes, configs and secrets that no service uses; off unless `true`. */
+  readonly allResources?: boolean;
+  /** Treat warnings as errors; off unless `true`. */
+  readonly strict?: boolean;
+}

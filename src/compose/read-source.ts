@@ -1,0 +1,51 @@
+import { decodeText } from '../source/decode-text.ts';
+import type { SourceNode } from '../source/node.ts';
+import { parseYaml } from '../source/parse-yaml.ts';
+import type { LoadContext, Wanted } from './load-context.ts';
+
+/** Reads a file as text; reports why it cannot be read, at the place that names it, and gives `undefined`. */
+export function readText(path: string, context: LoadContext, { as, namedAt }: Wanted): string | undefined {
+  const known = context.texts.get(path);
+  if (known !== undefined) return known;
+  let bytes: Uint8Array;
+  try {
+    bytes = context.files.read(path);
+  } catch (error) {
+    context.report({
+      code: 'WL1003',
+      severity: 'error',
+      message: `the ${as} ${path === '-' ? 'on standard input' : path} cannot be read: ${reasonOf(error)}`,
+      span: namedAt ?? { file: path, start: 0, end: 0 },
+    });
+    return undefined;
+  }
+  const text = decodeText(bytes, path, context.report);
+  if (text === undefined) return undefined;
+  context.texts.set(path, text);
+  context.wanted.set(path, { as, namedAt });
+  return text;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'it is a link to itself',
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** The documents of a Compose file, parsed once however often it is used. */
+export function readDocuments(path: string, context: LoadContext, wanted: Wanted): readonly SourceNode[] | undefined {
+  if (context.documents.has(path)) return context.documents.get(path);
+  const text = readText(path, context, wanted);
+  const documents = text === undefined ? undefined : parseYaml(text, path, context.report);
+  context.documents.set(path, documents);
+  return documents;
+}

@@ -1,0 +1,21 @@
+import type { Context } from '../../src/operations/context.ts';
+import type { FakeEngine } from './fake-engine.ts';
+import { type Recorder, recorder } from './recorder.ts';
+
+export interface FakeContext extends Context, Pick<Recorder, 'events' | 'lines'> {
+  readonly abort: AbortController;
+}
+
+/** A context over a simulated engine: the clock stands still, and every question is answered with yes. */
+export function fakeContext(engine: FakeEngine, overrides: Partial<Context> = {}): FakeContext {
+  const abort = new AbortController();
+  return {
+    ...recorder(),
+    abort,
+    engine: async () => engine,
+    confirm: async () => true,
+    now: () => 0,
+    signal: abort.signal,
+    ...overrides,
+  };
+}

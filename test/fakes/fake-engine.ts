@@ -1,0 +1,336 @@
+import { WindlassError } from '../../src/diagnostics/windlass-error.ts';
+import type { Engine, EngineEvent } from '../../src/engine/engine.ts';
+import type { ContainerId, ContainerName } from '../../src/model/names.ts';
+import type { Health, ObservedImage, ObservedNetwork, ObservedVolume } from '../../src/model/observed.ts';
+import type { ContainerSpec } from '../../src/spec/container-spec.ts';
+import { image } from './builders.ts';
+import { type FakeContainer, hasEnded, hasHealthcheck, isUp, mountsOf, publishedPorts, toDetails, toObserved } from './fake-container.ts';
+import { fakeEvents } from './fake-events.ts';
+import { notSimulated } from './not-simulated.ts';
+
+export interface FakeEngineOptions {
+  /** Images at hand, by reference. */
+  readonly images?: Readonly<Record<string, Partial<ObservedImage>>>;
+  /** What the health of a service's containers becomes right after their start; without an entry it stays `starting`. */
+  readonly health?: Readonly<Record<string, Health>>;
+  /** Services whose containers end right after their start, with this code. */
+  readonly exits?: Readonly<Record<string, number>>;
+  /** What a command that a hook runs ends with. */
+  readonly hookExitCode?: number;
+  /** Called before each mutating call, with its text in `calls`; what it throws is what the call throws. */
+  readonly before?: (call: string) => void;
+}
+
+/** An engine in memory, with the rules of the real one about names, networks, volumes, ports and health. */
+export interface FakeEngine extends Engine {
+  /** Every call, such as `startContainer demo-web-1`; reading ones too. */
+  readonly calls: readonly string[];
+  readonly subscriptions: number;
+  readonly containers: ReadonlyMap<ContainerId, FakeContainer>;
+  readonly networks: ReadonlyMap<string, ObservedNetwork>;
+  readonly volumes: ReadonlyMap<string, ObservedVolume>;
+  readonly images: Map<string, ObservedImage>;
+  named(name: ContainerName): FakeContainer;
+  /** Things that happen by themselves on an engine. */
+  becomes(name: ContainerName, health: Health, probe?: string): void;
+  exits(name: ContainerName, code: number): void;
+  breakStreams(): void;
+  addNetwork(network: ObservedNetwork): void;
+  addVolume(volume: ObservedVolume): void;
+}
+
+export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
+  const calls: string[] = [];
+  const events = fakeEvents();
+  const containers = new Map<ContainerId, FakeContainer>();
+  const networks = new Map<string, ObservedNetwork>();
+  const volumes = new Map<string, ObservedVolume>();
+  const images = new Map<string, ObservedImage>();
+  let counter = 0;
+  for (const [reference, overrides] of Object.entries(options.images ?? { busybox: {} })) {
+    images.set(reference, image({ id: `sha256:${reference}`, ...overrides }));
+  }
+
+  return {
+    ...notSimulated,
+    host: 'unix:///fake.sock',
+    calls,
+    containers,
+    networks,
+    volumes,
+    images,
+    get subscriptions() {
+      return events.subscriptions;
+    },
+    named: byName,
+    becomes(name, health, probe = '') {
+      const container = byName(name);
+      Object.assign(container, { health, probe });
+      publish(container, 'health_status', { health });
+    },
+    exits: (name, code) => end(byName(name), code),
+    breakStreams: () => events.breakStreams(),
+    addNetwork: (network) => void networks.set(network.name, network),
+    addVolume: (volume) => void volumes.set(volume.name, volume),
+
+    version: async () => ({ version: '28.5.2', apiVersion: '1.51', os: 'linux', arch: 'amd64' }),
+    apiVersion: async () => '1.51',
+    async observe(project, also = {}) {
+      calls.push('observe');
+      const ours = (labels: Readonly<Record<string, string>>): boolean => labels['com.docker.compose.project'] === project;
+      return {
+        project,
+        containers: [...containers.values()].map(toObserved).filter((container) => container.project === project),
+        networks: [...networks.values()].filter(({ name, labels }) => ours(labels) || also.networks?.includes(name)),
+        volumes: [...volumes.values()].filter(({ name, labels }) => ours(labels) || also.volumes?.includes(name)),
+        images: new Map([...images].filter(([reference]) => also.images?.includes(reference))),
+      };
+    },
+    async listAllContainers() {
+      calls.push('listAllContainers');
+      return [...containers.values()].map(toObserved);
+    },
+    async inspectContainer(id) {
+      calls.push(`inspectContainer ${containers.get(id)?.name ?? id}`);
+      return toDetails(byId(id));
+    },
+    inspectImage: async (reference) => images.get(reference),
+    async *logs(id, { tail }) {
+      calls.push(`logs ${byId(id).name}`);
+      for (const line of byId(id).logs.slice(-(tail ?? Number.POSITIVE_INFINITY)))
+        yield { stream: 'stdout', data: Buffer.from(`${line}\n`) };
+    },
+    async events(_project, signal) {
+      calls.push('events');
+      return events.subscribe(signal);
+    },
+
+    async createContainer(name, spec) {
+      began(`createContainer ${name}`);
+      const made = images.get(spec.Image);
+      if (!made) throw new WindlassError('NOT_FOUND', `No such image: ${spec.Image}`);
+      refuseTakenName(name);
+      const id = (++counter).toString(16).padStart(12, 'c').padEnd(64, '0');
+      const mounts = mountsOf(spec, made.volumes, () => `${++counter}`.padStart(64, 'a'));
+      for (const { type, name: volume } of mounts) if (type === 'volume' && volume !== undefined) addVolume(volume);
+      const container: FakeContainer = {
+        id,
+        name,
+        spec,
+        imageId: made.id,
+        mounts,
+        created: counter,
+        endpoints: new Map(),
+        files: new Map(),
+        logs: [],
+        state: 'created',
+        health: undefined,
+        probe: '',
+        exitCode: 0,
+        starts: 0,
+      };
+      for (const [network, endpoint] of Object.entries(spec.NetworkingConfig?.EndpointsConfig ?? {})) {
+        container.endpoints.set(network, { networkId: networks.get(network)?.id ?? '', endpoint });
+      }
+      containers.set(id, container);
+      publish(container, 'create');
+      return { id, warnings: [] };
+    },
+    async startContainer(id) {
+      const container = byId(id);
+      began(`startContainer ${container.name}`);
+      if (container.state === 'running') return;
+      if (container.state === 'paused') throw refusal(409, 'cannot start a paused container, try unpause instead');
+      begin(container);
+    },
+    async stopContainer(id, timeoutSeconds) {
+      const container = byId(id);
+      began(`stopContainer ${container.name}${timeoutSeconds === undefined ? '' : ` ${timeoutSeconds}`}`);
+      if (isUp(container)) end(container, 143);
+    },
+    async restartContainer(id) {
+      const container = byId(id);
+      began(`restartContainer ${container.name}`);
+      if (isUp(container)) end(container, 143);
+      begin(container);
+    },
+    async killContainer(id, killSignal = 'SIGKILL') {
+      const container = byId(id);
+      began(`killContainer ${container.name} ${killSignal}`);
+      if (!isUp(container)) throw refusal(409, `container ${id} is not running`);
+      end(container, 137);
+    },
+    async pauseContainer(id) {
+      const container = byId(id);
+      began(`pauseContainer ${container.name}`);
+      if (container.state !== 'running') throw refusal(409, `container ${container.name} is not running`);
+      container.state = 'paused';
+      publish(container, 'pause');
+    },
+    async unpauseContainer(id) {
+      const container = byId(id);
+      began(`unpauseContainer ${container.name}`);
+      if (container.state !== 'paused') throw refusal(500, `container ${container.name} is not paused`);
+      container.state = 'running';
+      publish(container, 'unpause');
+    },
+    async removeContainer(id, { force = false, volumes: withVolumes = false } = {}) {
+      const container = byId(id);
+      began(`removeContainer ${container.name}${force ? ' force' : ''}${withVolumes ? ' volumes' : ''}`);
+      if (isUp(container) && !force) throw refusal(409, `cannot remove container "/${container.name}": container is running`);
+      if (isUp(container)) end(container, 137);
+      containers.delete(id);
+      for (const { name } of withVolumes ? container.mounts : []) if (name !== undefined && /^[a0-9]{64}$/.test(name)) volumes.delete(name);
+      publish(container, 'destroy');
+    },
+    async renameContainer(id, name) {
+      const container = byId(id);
+      began(`renameContainer ${container.name} ${name}`);
+      refuseTakenName(name);
+      container.name = name;
+      publish(container, 'rename');
+    },
+    async connectNetwork(network, id, endpoint) {
+      began(`connectNetwork ${byId(id).name} ${network}`);
+      byId(id).endpoints.set(network, { networkId: networkNamed(network).id, endpoint });
+    },
+    async disconnectNetwork(network, id) {
+      began(`disconnectNetwork ${byId(id).name} ${network}`);
+      byId(id).endpoints.delete(network);
+    },
+    async createNetwork(spec) {
+      began(`createNetwork ${spec.Name}`);
+      if (networks.has(spec.Name)) throw refusal(409, `network with name ${spec.Name} already exists`);
+      const id = `net-${++counter}`;
+      networks.set(spec.Name, { id, name: spec.Name, driver: spec.Driver ?? 'bridge', labels: spec.Labels ?? {} });
+      return id;
+    },
+    async removeNetwork(reference) {
+      const { id, name } = [...networks.values()].find((one) => one.id === reference) ?? networkNamed(reference);
+      began(`removeNetwork ${name}`);
+      if ([...containers.values()].some((one) => isUp(one) && one.endpoints.get(name)?.networkId === id)) {
+        throw refusal(403, `error while removing network: network ${name} has active endpoints`);
+      }
+      networks.delete(name);
+    },
+    async createVolume(spec) {
+      began(`createVolume ${spec.Name}`);
+      volumes.set(spec.Name, { name: spec.Name, driver: spec.Driver ?? 'local', labels: spec.Labels ?? {} });
+    },
+    async removeVolume(name) {
+      began(`removeVolume ${name}`);
+      if ([...containers.values()].some((one) => one.mounts.some((mount) => mount.name === name)))
+        throw refusal(409, `volume is in use: ${name}`);
+      volumes.delete(name);
+    },
+    async pullImage(reference) {
+      began(`pullImage ${reference}`);
+      images.set(reference, image({ id: `sha256:pulled-${reference}` }));
+    },
+    async buildImage(spec) {
+      began(`buildImage ${spec.tags.join(' ')}`);
+      const id = `sha256:built-${++counter}`;
+      for (const tag of spec.tags) images.set(tag, image({ id }));
+      return id;
+    },
+    async removeImage(reference) {
+      began(`removeImage ${reference}`);
+      images.delete(reference);
+    },
+    async writeFiles(id, files) {
+      began(`writeFiles ${byId(id).name}`);
+      for (const file of files) byId(id).files.set(file.path, file);
+    },
+    async execute(id, { command }) {
+      began(`execute ${byId(id).name} ${command.join(' ')}`);
+      return options.hookExitCode ?? 0;
+    },
+  };
+
+  function began(call: string): void {
+    calls.push(call);
+    options.before?.(call);
+  }
+
+  function begin(container: FakeContainer): void {
+    for (const network of container.endpoints.keys()) networkNamed(network);
+    refuseTakenPorts(container.spec);
+    const service = container.spec.Labels?.['com.docker.compose.service'] ?? '';
+    container.state = 'running';
+    container.starts++;
+    container.health = hasHealthcheck(container.spec) ? 'starting' : undefined;
+    publish(container, 'start');
+    const exitCode = options.exits?.[service];
+    if (exitCode !== undefined) {
+      end(container, exitCode);
+      return;
+    }
+    const health = options.health?.[service];
+    if (!container.health || !health) return;
+    container.health = health;
+    publish(container, 'health_status', { health });
+  }
+
+  function end(container: FakeContainer, exitCode: number): void {
+    Object.assign(container, { state: 'exited', exitCode, health: undefined });
+    publish(container, 'die', { exitCode });
+  }
+
+  function publish(container: FakeContainer, action: EngineEvent['action'], more: Partial<EngineEvent> = {}): void {
+    const { service, number, oneOff } = toObserved(container);
+    events.publish({
+      action,
+      containerId: container.id,
+      containerName: container.name,
+      ...(service !== undefined && { service }),
+      ...(number !== undefined && { number }),
+      oneOff,
+      timeNano: BigInt(++counter),
+      attributes: {},
+      ...more,
+    });
+  }
+
+  function byId(id: ContainerId): FakeContainer {
+    const container = containers.get(id);
+    if (!container) throw new WindlassError('NOT_FOUND', `No such container: ${id}`);
+    return container;
+  }
+
+  function byName(name: ContainerName): FakeContainer {
+    const container = [...containers.values()].find((one) => one.name === name);
+    if (!container) throw new Error(`the fake engine has no container ${name}`);
+    return container;
+  }
+
+  function networkNamed(name: string): ObservedNetwork {
+    const network = networks.get(name);
+    if (!network) throw new WindlassError('NOT_FOUND', `network ${name} not found`);
+    return network;
+  }
+
+  function addVolume(name: string): void {
+    if (!volumes.has(name)) volumes.set(name, { name, driver: 'local', labels: {} });
+  }
+
+  function refuseTakenName(name: ContainerName): void {
+    const holder = [...containers.values()].find((one) => one.name === name);
+    if (holder) throw refusal(409, `The container name "/${name}" is already in use by container "${holder.id}".`);
+  }
+
+  function refuseTakenPorts(spec: ContainerSpec): void {
+    const taken = new Set(
+      [...containers.values()].filter((one) => isUp(one) && !hasEnded(one)).flatMap((one) => publishedPorts(one.spec).map(portKey)),
+    );
+    const clash = publishedPorts(spec).find((port) => port.publicPort !== undefined && taken.has(portKey(port)));
+    if (clash) throw refusal(500, `Bind for ${clash.ip}:${clash.publicPort} failed: port is already allocated`);
+  }
+}
+
+function portKey(port: { readonly ip?: string; readonly publicPort?: number; readonly protocol: string }): string {
+  return `${port.ip}:${port.publicPort}/${port.protocol}`;
+}
+
+function refusal(statusCode: number, message: string): WindlassError {
+  return new WindlassError('ENGINE_ERROR', message, { cause: { kind: 'engine-answer', statusCode, message, request: '' } });
+}

@@ -1,0 +1,75 @@
+import { WindlassError } from '../../src/diagnostics/windlass-error.ts';
+import type { EngineEvent } from '../../src/engine/engine.ts';
+
+/** The event stream of the simulated engine. */
+export interface FakeEvents {
+  readonly subscriptions: number;
+  publish(event: EngineEvent): void;
+  subscribe(signal: AbortSignal): AsyncIterable<EngineEvent>;
+  /** Ends every stream, as an engine does that is restarted. */
+  breakStreams(): void;
+}
+
+export function fakeEvents(): FakeEvents {
+  const streams = new Set<Stream>();
+  let subscriptions = 0;
+  return {
+    get subscriptions() {
+      return subscriptions;
+    },
+    publish(event) {
+      for (const stream of streams) stream.push(event);
+    },
+    subscribe(signal) {
+      subscriptions++;
+      const stream = openStream(signal, () => streams.delete(stream));
+      streams.add(stream);
+      return stream.events;
+    },
+    breakStreams() {
+      for (const stream of streams) stream.end();
+      streams.clear();
+    },
+  };
+}
+
+interface Stream {
+  readonly events: AsyncIterable<EngineEvent>;
+  push(event: EngineEvent): void;
+  end(): void;
+}
+
+function openStream(signal: AbortSignal, closed: () => void): Stream {
+  const waiting: EngineEvent[] = [];
+  let ended = false;
+  let wake: () => void = () => undefined;
+  signal.addEventListener('abort', () => wake());
+  return {
+    push(event) {
+      waiting.push(event);
+      wake();
+    },
+    end() {
+      ended = true;
+      wake();
+    },
+    events: {
+      async *[Symbol.asyncIterator]() {
+        try {
+          for (;;) {
+            const event = waiting.shift();
+            if (event) yield event;
+            else if (signal.aborted) throw new WindlassError('ABORTED', 'the call was cancelled');
+            else if (ended) return;
+            else
+              await new Promise<void>((resolve) => {
+                wake = resolve;
+              });
+          }
+        } finally {
+          closed();
+        }
+      },
+    },
+  };
+}
