@@ -20,7 +20,9 @@ export interface ContainerSpec {
   readonly Volumes?: Readonly<Record<string, Record<string, never>>>;
   readonly WorkingDir?: string;
   readonly Entrypoint?: readonly string[];
+  /** Only for engines before API 1.44; later ones take it with the endpoint. */
   readonly MacAddress?: string;
+  readonly NetworkDisabled?: boolean;
   readonly Labels?: Readonly<Record<string, string>>;
   readonly StopSignal?: string;
   /** Seconds. */
@@ -53,6 +55,8 @@ export interface HostConfigSpec {
   readonly CapDrop?: readonly string[];
   readonly CgroupParent?: string;
   readonly CgroupnsMode?: string;
+  /** Rows and columns. */
+  readonly ConsoleSize?: readonly [rows: number, columns: number];
   readonly CpuCount?: number;
   readonly CpuPercent?: number;
   readonly CpuPeriod?: number;
@@ -152,6 +156,8 @@ export interface EndpointSpec {
 
 export interface NetworkSpec {
   readonly Name: string;
+  /** Makes engines before API 1.44 refuse a second network of the same name. */
+  readonly CheckDuplicate?: boolean;
   readonly Driver?: string;
   readonly Internal?: boolean;
   readonly Attachable?: boolean;

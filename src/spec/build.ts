@@ -1,0 +1,84 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Build } from '../model/build.ts';
+import { composeLabels } from '../model/compose-labels.ts';
+import type { ServiceName } from '../model/names.ts';
+import type { Project } from '../model/project.ts';
+import type { Service } from '../model/service.ts';
+import type { BuildSpec } from './container-spec.ts';
+import { imageName } from './names.ts';
+import { collectNotices } from './notices.ts';
+
+/** Attributes of `build` that a plain build call of the engine has no place for. */
+const beyondTheEngine = [
+  'additional_contexts',
+  'cache_to',
+  'entitlements',
+  'isolation',
+  'privileged',
+  'provenance',
+  'sbom',
+  'secrets',
+  'ssh',
+  'ulimits',
+] as const;
+
+export interface BuildRequest {
+  readonly project: Project;
+  readonly serviceName: ServiceName;
+  /** What the version label says. */
+  readonly version: string;
+}
+
+/** What the engine is asked to build for a service, or nothing when the service has no build section. */
+export function toBuildSpec(
+  request: BuildRequest,
+): { readonly image: string; readonly spec: BuildSpec; readonly notices: readonly Diagnostic[] } | undefined {
+  const { project, serviceName, version } = request;
+  const service = project.services[serviceName];
+  const build = service?.build;
+  if (!service || !build) return undefined;
+  const image = imageName(project.name, serviceName, service);
+  const platform = platformOf(project, service, build);
+  const spec: BuildSpec = {
+    context: build.context ?? project.workingDir,
+    dockerfile: build.dockerfile ?? 'Dockerfile',
+    ...(build.dockerfile_inline !== undefined && { dockerfileInline: build.dockerfile_inline }),
+    ...(build.target !== undefined && { target: build.target }),
+    args: toArgs(project, build),
+    labels: {
+      ...build.labels,
+      [composeLabels.project]: project.name,
+      [composeLabels.service]: serviceName,
+      [composeLabels.version]: version,
+    },
+    tags: [image, ...(build.tags ?? []).filter((tag) => tag !== image)],
+    ...(platform && { platform }),
+    ...(build.no_cache && { noCache: true }),
+    ...(build.pull && { pull: true }),
+    ...(build.network !== undefined && { network: build.network }),
+    ...(build.extra_hosts && { extraHosts: build.extra_hosts.map((line) => line.replace('=', ':')) }),
+    ...(build.shm_size !== undefined && { shmSize: Number(build.shm_size) }),
+    ...(build.cache_from && { cacheFrom: build.cache_from }),
+  };
+  return { image, spec, notices: checkBuild(request, build) };
+}
+
+/** A value-less argument is taken from the project's variables, and left out when it is not there. */
+function toArgs(project: Project, { args = {} }: Build): Record<string, string> {
+  const resolved = Object.entries(args).map(([name, value]) => [name, value ?? project.environment[name]] as const);
+  return Object.fromEntries(resolved.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
+}
+
+/** The image is for this engine, so only one of several platforms is built. */
+function platformOf(project: Project, service: Service, { platforms = [] }: Build): string | undefined {
+  return service.platform ?? project.environment.DOCKER_DEFAULT_PLATFORM ?? (platforms.length === 1 ? platforms[0] : undefined);
+}
+
+function checkBuild({ project, serviceName }: BuildRequest, build: Build): readonly Diagnostic[] {
+  const { diagnostics, report } = collectNotices(project, ['services', serviceName]);
+  for (const attribute of beyondTheEngine) {
+    if (build[attribute] === undefined) continue;
+    report({ code: 'WL5001', severity: 'warning', message: `build.${attribute} is not applied`, at: ['build', attribute] });
+  }
+  return diagnostics;
+}

@@ -1,0 +1,41 @@
+import type { ContainerId, ContainerName, NetworkKey, ProjectName, ServiceName } from '../model/names.ts';
+import type { Service } from '../model/service.ts';
+import type { ContainerRequest } from './container-request.ts';
+
+/** The name of a replica: `<project>-<service>-<number>` unless the file fixes it. */
+export function containerName(project: ProjectName, serviceName: ServiceName, service: Service, number: number): ContainerName {
+  return service.container_name ?? `${project}-${serviceName}-${number}`;
+}
+
+/** @param slug the 64 hexadecimal digits that tell one-offs apart. */
+export function oneOffName(project: ProjectName, serviceName: ServiceName, slug: string): ContainerName {
+  return `${project}-${serviceName}-run-${slug.slice(0, 12)}`;
+}
+
+/** The name that a replacement bears until the container it replaces is gone. */
+export function temporaryName(replaced: ContainerId, name: ContainerName): ContainerName {
+  return `${replaced.slice(0, 12)}_${name}`;
+}
+
+/** The image that a service runs: the one it names, or the one that is built for it. */
+export function imageName(project: ProjectName, serviceName: ServiceName, service: Service): string {
+  return service.image ?? `${project}-${serviceName}`;
+}
+
+/** The service's networks, the primary one first: by falling `priority`, then by name. */
+export function networksByPriority(service: Service): readonly NetworkKey[] {
+  const networks = service.networks ?? {};
+  const priority = (key: NetworkKey) => networks[key]?.priority ?? 0;
+  return Object.keys(networks).sort((a, b) => priority(b) - priority(a) || (a < b ? -1 : 1));
+}
+
+/** How many replicas the file asks for. */
+export function replicasOf(service: Service): number {
+  return service.scale ?? service.deploy?.replicas ?? 1;
+}
+
+/** The name of the container that is asked for. */
+export function containerNameOf({ number, oneOff, project, service, serviceName }: ContainerRequest): ContainerName {
+  if (oneOff) return oneOff.name ?? oneOffName(project.name, serviceName, oneOff.slug);
+  return containerName(project.name, serviceName, service ?? project.services[serviceName] ?? {}, number ?? 1);
+}

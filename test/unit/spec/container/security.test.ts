@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { hostOf, noticesOf, orderOf } from '../order-of.ts';
+
+describe('security', () => {
+  it('capabilities, groups, privileges and the read-only root are passed on', () => {
+    const service = {
+      cap_add: ['NET_ADMIN'],
+      cap_drop: ['ALL'],
+      group_add: ['audio'],
+      privileged: true,
+      read_only: true,
+      userns_mode: 'host',
+    };
+    expect(hostOf(service)).toEqual({
+      CapAdd: ['NET_ADMIN'],
+      CapDrop: ['ALL'],
+      GroupAdd: ['audio'],
+      Privileged: true,
+      ReadonlyRootfs: true,
+      UsernsMode: 'host',
+    });
+  });
+  it('unconfined system paths become two empty lists', () => {
+    expect(hostOf({ security_opt: ['systempaths=unconfined', 'no-new-privileges', 'apparmor:unconfined'] })).toEqual({
+      SecurityOpt: ['no-new-privileges', 'apparmor:unconfined'],
+      MaskedPaths: [],
+      ReadonlyPaths: [],
+    });
+  });
+  it('a seccomp profile is sent as its content', () => {
+    const request = { seccompProfiles: new Map([['/work/profile.json', '{"a":1}']]) };
+    expect(hostOf({ security_opt: ['seccomp:./profile.json', 'seccomp=unconfined'] }, { request })).toEqual({
+      SecurityOpt: ['seccomp={"a":1}', 'seccomp=unconfined'],
+    });
+  });
+  it('a profile that was not read and an option without a value are errors', () => {
+    expect(noticesOf({ security_opt: ['seccomp=/nope.json', 'nonsense'] })).toEqual([
+      'error WL1003 service web: the seccomp profile /nope.json cannot be read',
+      'error WL3005 service web: "nonsense" is not a security option',
+    ]);
+  });
+  it('a credential spec has no effect, and the notice points to it', () => {
+    const order = orderOf({ credential_spec: { file: 'x' } }, { spanAt: (pointer) => ({ file: pointer, start: 0, end: 1 }) });
+    expect(order.notices).toEqual([
+      {
+        code: 'WL5001',
+        severity: 'warning',
+        message: 'service web: credential_spec is not applied: it is for Windows containers in a Swarm',
+        span: { file: '/services/web/credential_spec', start: 0, end: 1 },
+      },
+    ]);
+  });
+});
