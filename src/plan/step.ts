@@ -1,3 +1,4 @@
+import type { Span } from '../diagnostics/span.ts';
 import type { ContainerId, ContainerName, NetworkKey, ServiceName, VolumeKey } from '../model/names.ts';
 import type { BuildSpec, ContainerSpec, EndpointSpec, FileSpec, NetworkSpec, VolumeSpec } from '../spec/container-spec.ts';
 
@@ -13,6 +14,8 @@ export type Reason =
   | { readonly kind: 'volume-changed'; readonly volume: string }
   | { readonly kind: 'dependency-recreated'; readonly dependency: ServiceName }
   | { readonly kind: 'forced' }
+  /** An earlier run was cut off before it had done this. */
+  | { readonly kind: 'interrupted' }
   | { readonly kind: 'orphan' }
   | { readonly kind: 'scale-down'; readonly replicas: number }
   | { readonly kind: 'not-running'; readonly state: string }
@@ -31,14 +34,22 @@ interface StepBase {
   readonly reason: Reason;
   /** Steps that must be done, not merely finished, before this one starts. Always smaller ids. */
   readonly after: readonly StepId[];
+  /** Steps that must have ended, in whatever way: what only orders, such as an optional dependency. Always smaller ids. */
+  readonly settled: readonly StepId[];
+}
+
+/** A service whose container's id goes into the spec when the step runs, because an earlier step of the plan makes that container. */
+export interface LateReference {
+  readonly service: ServiceName;
+  readonly container: ContainerRef;
 }
 
 /** One step is one Engine API call (a wait is one subscription). Anything that needs two calls is two steps. */
 export type Step =
   | (StepBase & { readonly kind: 'create-network'; readonly network: NetworkKey; readonly spec: NetworkSpec })
-  | (StepBase & { readonly kind: 'remove-network'; readonly network: string; readonly name: string })
+  | (StepBase & { readonly kind: 'remove-network'; readonly network: string; readonly name: string; readonly ifUnused: boolean })
   | (StepBase & { readonly kind: 'create-volume'; readonly volume: VolumeKey; readonly spec: VolumeSpec })
-  | (StepBase & { readonly kind: 'remove-volume'; readonly name: string })
+  | (StepBase & { readonly kind: 'remove-volume'; readonly name: string; readonly ifUnused: boolean })
   | (StepBase & {
       readonly kind: 'pull-image';
       readonly image: string;
@@ -46,7 +57,7 @@ export type Step =
       readonly services: readonly ServiceName[];
     })
   | (StepBase & { readonly kind: 'build-image'; readonly service: ServiceName; readonly image: string; readonly spec: BuildSpec })
-  | (StepBase & { readonly kind: 'remove-image'; readonly image: string })
+  | (StepBase & { readonly kind: 'remove-image'; readonly image: string; readonly ifUnused: boolean })
   | (StepBase & {
       readonly kind: 'create-container';
       readonly service: ServiceName;
@@ -55,7 +66,7 @@ export type Step =
       readonly spec: ContainerSpec;
       readonly platform?: string;
       /** Namespaces and volumes shared with containers whose ids are known only when the step runs. */
-      readonly references: readonly ContainerRef[];
+      readonly references: readonly LateReference[];
     })
   | (StepBase & {
       readonly kind: 'connect-network';
@@ -95,6 +106,15 @@ export type Step =
       readonly container: ContainerRef;
       readonly timeoutSeconds?: number;
     })
+  | (StepBase & {
+      readonly kind: 'kill-container';
+      readonly service: ServiceName;
+      readonly container: ContainerRef;
+      /** Undefined: SIGKILL. */
+      readonly signal?: string;
+    })
+  | (StepBase & { readonly kind: 'pause-container'; readonly service: ServiceName; readonly container: ContainerRef })
+  | (StepBase & { readonly kind: 'unpause-container'; readonly service: ServiceName; readonly container: ContainerRef })
   | (StepBase & {
       readonly kind: 'remove-container';
       readonly service: ServiceName;
@@ -139,4 +159,5 @@ export interface Notice {
   readonly code: string;
   readonly message: string;
   readonly help?: string;
+  readonly span?: Span;
 }

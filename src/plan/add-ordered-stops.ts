@@ -1,0 +1,66 @@
+import type { ServiceName } from '../model/names.ts';
+import type { ObservedContainer } from '../model/observed.ts';
+import type { Project } from '../model/project.ts';
+import { addHooks, addStop, type Stop } from './add-stop.ts';
+import { existing, isUp } from './container-state.ts';
+import type { DependencyGraph } from './dependency-graph.ts';
+import type { PlanDraft, StepKey } from './plan-draft.ts';
+import type { Reason } from './step.ts';
+import { removeKey, stopKey } from './step-keys.ts';
+
+export interface OrderedStops {
+  readonly project: Project;
+  readonly graph: DependencyGraph;
+  readonly containers: ReadonlyMap<ServiceName, readonly ObservedContainer[]>;
+  readonly reason: Reason;
+  readonly timeoutSeconds: number | undefined;
+  /** Removes them too; `volumes` takes their anonymous volumes along. */
+  readonly remove?: { readonly volumes: boolean };
+}
+
+/** Stops the containers of services, and removes them where asked: dependents before what they depend on. */
+export function addOrderedStops(names: readonly ServiceName[], draft: PlanDraft, options: OrderedStops): void {
+  const { project, graph, containers, reason, timeoutSeconds } = options;
+  for (const name of [...graph.order(names)].reverse()) {
+    const settled = graph
+      .dependents(name)
+      .flatMap((edge) => (containers.get(edge.service) ?? []).map((container) => endKey(container, options)));
+    for (const container of containers.get(name) ?? []) {
+      addEnd({ container, reason, after: [], settled, timeoutSeconds, service: project.services[name] }, draft, options.remove);
+    }
+  }
+}
+
+/**
+ * Stops a container and removes it where asked. Without any time to stop, the removal alone ends it: one call instead of two.
+ */
+export function addEnd(stop: Stop, draft: PlanDraft, remove: OrderedStops['remove']): void {
+  const { container, reason, settled } = stop;
+  const atOnce = endsByRemoval(stop.timeoutSeconds, remove);
+  const hooks = atOnce && container.state === 'running' ? addHooks(draft, stop) : [];
+  if (isUp(container) && !atOnce) addStop(draft, stop);
+  if (!remove) return;
+  const target = existing(container);
+  draft.add({
+    key: removeKey(container),
+    reason,
+    after: [stopKey(container)],
+    settled: atOnce ? [...settled, ...hooks] : [],
+    body: (ref) => ({
+      kind: 'remove-container',
+      service: container.service ?? '',
+      container: ref(target),
+      volumes: remove.volumes,
+      force: true,
+    }),
+  });
+}
+
+/** The step that ends a container. */
+function endKey(container: ObservedContainer, { timeoutSeconds, remove }: OrderedStops): StepKey {
+  return endsByRemoval(timeoutSeconds, remove) ? removeKey(container) : stopKey(container);
+}
+
+function endsByRemoval(timeoutSeconds: number | undefined, remove: OrderedStops['remove']): boolean {
+  return timeoutSeconds === 0 && remove !== undefined;
+}

@@ -1,0 +1,85 @@
+import type { ContainerId, ServiceName } from '../model/names.ts';
+import type { ObservedContainer } from '../model/observed.ts';
+import { addStop } from './add-stop.ts';
+import { isUp } from './container-state.ts';
+import type { Decision, ReplacedReplica } from './decide-service.ts';
+import type { StepKey } from './plan-draft.ts';
+import type { NetworkPlan } from './plan-networks.ts';
+import type { ReplicaWorld, Stops } from './replica-world.ts';
+import type { Reason } from './step.ts';
+import { createKey, stopKey } from './step-keys.ts';
+import type { UpWorld } from './up-world.ts';
+
+/**
+ * Finds what has to stop before something else can be done: what is replaced or goes, what is on a network that is made anew, and
+ * dependents with `restart: true` of all those.
+ */
+export function collectStops(world: UpWorld, decisions: ReadonlyMap<ServiceName, Decision>, networks: NetworkPlan): Stops {
+  const reasons = new Map<ContainerId, Reason>();
+  const byService = new Map<ServiceName, ObservedContainer[]>();
+  for (const name of world.services.keys()) {
+    const decision = decisions.get(name);
+    const restarted = restartReason(name, world, byService);
+    const own: ObservedContainer[] = [];
+    for (const replica of decision?.replicas ?? []) {
+      if (replica.kind === 'new' || !isUp(replica.container)) continue;
+      const reason = replica.kind === 'replaced' ? replica.reason : (moveReason(replica.container, networks) ?? restarted);
+      if (!reason) continue;
+      reasons.set(replica.container.id, reason);
+      own.push(replica.container);
+    }
+    byService.set(name, own);
+    for (const { container, reason } of decision?.surplus ?? []) if (isUp(container)) reasons.set(container.id, reason);
+  }
+  for (const container of world.observed.containers) {
+    const reason = reasons.has(container.id) || !isUp(container) ? undefined : moveReason(container, networks);
+    if (reason) reasons.set(container.id, reason);
+  }
+  return { reasons, byService };
+}
+
+/** Stops a container if it is to stop: its successor is there by then, and dependents that are restarted along stopped before. */
+export function addPlannedStop(container: ObservedContainer, world: ReplicaWorld): void {
+  const { draft, graph, options, project, stops } = world;
+  const reason = stops.reasons.get(container.id);
+  if (!reason || draft.has(stopKey(container))) return;
+  const name = container.service ?? '';
+  const dependents = graph.dependents(name).filter((edge) => edge.restart);
+  const settled = dependents.flatMap((edge) => (stops.byService.get(edge.service) ?? []).map(stopKey));
+  addStop(draft, {
+    container,
+    reason,
+    after: successorKeys(container, reason, world),
+    settled,
+    timeoutSeconds: options.timeoutSeconds,
+    service: project.services[name],
+  });
+}
+
+/** Nothing stops before what is to follow it is there: if that cannot be made, everything goes on as it was. */
+function successorKeys(container: ObservedContainer, reason: Reason, { decisions, networks }: ReplicaWorld): readonly StepKey[] {
+  // A successor may be on its way to a network that this very container holds up.
+  if (networks.renewed.size > 0) return [];
+  const service = container.service ?? '';
+  const own = replacedReplicas(service, decisions).filter((replica) => replica.container.id === container.id);
+  if (own.length > 0 || reason.kind !== 'dependency-recreated') return own.map(({ number }) => createKey(service, number));
+  return replacedReplicas(reason.dependency, decisions).map(({ number }) => createKey(reason.dependency, number));
+}
+
+function replacedReplicas(name: ServiceName, decisions: ReadonlyMap<ServiceName, Decision>): readonly ReplacedReplica[] {
+  return (decisions.get(name)?.replicas ?? []).filter((replica) => replica.kind === 'replaced');
+}
+
+/** A dependency that gets a new container or is stopped on the way takes its `restart: true` dependents along. */
+function restartReason(name: ServiceName, world: UpWorld, stopped: Stops['byService']): Reason | undefined {
+  if (!world.options.start) return undefined;
+  const edge = world.graph.dependencies(name).find((one) => one.restart && (stopped.get(one.service) ?? []).length > 0);
+  return edge && { kind: 'dependency-recreated', dependency: edge.service };
+}
+
+function moveReason(container: ObservedContainer, { renewed }: NetworkPlan): Reason | undefined {
+  for (const { observed, reason } of renewed.values()) {
+    if (container.endpoints.some(({ networkId }) => networkId === observed.id)) return reason;
+  }
+  return undefined;
+}

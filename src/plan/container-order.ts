@@ -1,0 +1,43 @@
+import type { NetworkKey } from '../model/names.ts';
+import type { ObservedContainer } from '../model/observed.ts';
+import type { EndpointSpec } from '../spec/container-spec.ts';
+import { bindReferences } from '../spec/references.ts';
+import { type ContainerOrder, toContainerSpec } from '../spec/to-container-spec.ts';
+import type { DesiredService } from './desired-service.ts';
+import { replicaHash } from './replica-hash.ts';
+import type { ReplicaWorld } from './replica-world.ts';
+import { knownIds, type SharedContainer, sharedContainers } from './shared-containers.ts';
+
+export interface PlannedOrder extends ContainerOrder {
+  /** Containers whose ids go into the spec when it is used; empty when all are known now. */
+  readonly late: readonly SharedContainer[];
+}
+
+/** What the engine is asked for to make one replica. Ids of containers that are there already are in it. */
+export function containerOrder(desired: DesiredService, number: number, world: ReplicaWorld, replaced?: ObservedContainer): PlannedOrder {
+  const shared = sharedContainers(desired, world, world.decisions);
+  const ids = knownIds(shared);
+  const image = world.observed.images.get(desired.image);
+  const order = toContainerSpec({
+    ...world.facts,
+    project: world.project,
+    serviceName: desired.name,
+    number,
+    configHash: replicaHash(desired.service, ids),
+    containersOf: (service) => (world.decisions.get(service)?.replicas ?? []).map(({ name }) => name),
+    ...(image && { imageId: image.id, imageVolumes: image.volumes }),
+    ...(replaced && { replaces: true, inherited: world.options.renewAnonymousVolumes ? [] : replaced.mounts }),
+  });
+  if (ids.size < shared.length) return { ...order, late: shared };
+  return { ...order, spec: bindReferences(order.spec, (service) => ids.get(service) ?? ''), late: [] };
+}
+
+/** The place on a network of a container that stays: as the file has it, or by its service's name where the file does not know it. */
+export function endpointOf(container: ObservedContainer, network: NetworkKey, world: ReplicaWorld): EndpointSpec {
+  const desired = world.services.get(container.service ?? '');
+  const name = world.project.networks[network]?.name ?? network;
+  const order = desired && containerOrder(desired, container.number ?? 1, world);
+  const endpoint =
+    order?.spec.NetworkingConfig?.EndpointsConfig[name] ?? order?.connects.find((connect) => connect.network === name)?.endpoint;
+  return endpoint ?? { Aliases: [container.name, ...(container.service === undefined ? [] : [container.service])] };
+}

@@ -1,0 +1,85 @@
+import type { ContainerName } from '../model/names.ts';
+import type { ObservedContainer } from '../model/observed.ts';
+import type { Reason } from './step.ts';
+
+/** What becomes of one service. */
+export interface Decision {
+  /** The replicas there are to be, by number. */
+  readonly replicas: readonly Replica[];
+  /** Containers that are to go. */
+  readonly surplus: readonly { readonly container: ObservedContainer; readonly reason: Reason }[];
+}
+
+export type Replica = NewReplica | ReplacedReplica | KeptReplica;
+
+interface ReplicaBase {
+  readonly number: number;
+  readonly name: ContainerName;
+}
+
+export interface NewReplica extends ReplicaBase {
+  readonly kind: 'new';
+  readonly reason: Reason;
+}
+
+export interface ReplacedReplica extends ReplicaBase {
+  readonly kind: 'replaced';
+  readonly container: ObservedContainer;
+  readonly reason: Reason;
+}
+
+export interface KeptReplica extends ReplicaBase {
+  readonly kind: 'kept';
+  readonly container: ObservedContainer;
+}
+
+export interface DecideOptions {
+  /** How many replicas are wanted. */
+  readonly replicas: number;
+  readonly nameOf: (number: number) => ContainerName;
+  /** Why a container is to be replaced; undefined keeps it. */
+  readonly divergence: (container: ObservedContainer) => Reason | undefined;
+}
+
+/**
+ * Chooses which containers of a service stay, which are replaced, which go, and which are new. Those that stay are chosen from the
+ * unchanged first, then from the low numbers; new ones count on from the highest number there is, so that gaps stay gaps.
+ */
+export function decideService(containers: readonly ObservedContainer[], options: DecideOptions): Decision {
+  const present = containers.filter((container) => container.state !== 'removing');
+  const candidates = present.map((container) => ({
+    container,
+    number: container.number ?? 0,
+    reason: options.divergence(container),
+    misnamed: container.name !== options.nameOf(container.number ?? 0),
+  }));
+  candidates.sort((left, right) => {
+    const unchangedFirst = Number(left.reason !== undefined) - Number(right.reason !== undefined);
+    const namedFirst = Number(left.misnamed) - Number(right.misnamed);
+    return unchangedFirst || left.number - right.number || namedFirst || left.container.created - right.container.created;
+  });
+  const survivors: typeof candidates = [];
+  const surplus: { container: ObservedContainer; reason: Reason }[] = [];
+  const numbers = new Set<number>();
+  for (const candidate of candidates) {
+    // An interrupted run can leave two containers with one number.
+    const doubled = numbers.has(candidate.number);
+    numbers.add(candidate.number);
+    if (survivors.length < options.replicas && !doubled) {
+      survivors.push(candidate);
+      continue;
+    }
+    const leftover: Reason = candidate.reason ?? { kind: 'interrupted' };
+    surplus.push({ container: candidate.container, reason: doubled ? leftover : { kind: 'scale-down', replicas: options.replicas } });
+  }
+  const kept = survivors.map(({ container, number, reason }): Replica => {
+    const name = options.nameOf(number);
+    return reason ? { kind: 'replaced', number, name, container, reason } : { kind: 'kept', number, name, container };
+  });
+  const next = Math.max(0, ...numbers) + 1;
+  const added = Array.from({ length: Math.max(0, options.replicas - kept.length) }, (_, index): Replica => {
+    const number = next + index;
+    return { kind: 'new', number, name: options.nameOf(number), reason: { kind: 'missing' } };
+  });
+  return { replicas: [...kept, ...added].sort((left, right) => left.number - right.number), surplus };
+}

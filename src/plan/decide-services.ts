@@ -1,0 +1,51 @@
+import type { ServiceName } from '../model/names.ts';
+import type { ObservedContainer } from '../model/observed.ts';
+import { containerName } from '../spec/names.ts';
+import { type Decision, decideService } from './decide-service.ts';
+import type { DesiredService } from './desired-service.ts';
+import { divergence } from './divergence.ts';
+import { replicaHash } from './replica-hash.ts';
+import { knownIds, sharedContainers } from './shared-containers.ts';
+import type { RecreatePolicy } from './up-options.ts';
+import type { UpWorld } from './up-world.ts';
+
+/** Decides for each service, dependencies first, what becomes of its containers. */
+export function decideServices(world: UpWorld, networkIds: ReadonlyMap<string, string>): ReadonlyMap<ServiceName, Decision> {
+  const containers = containersByService(world);
+  const named = new Set(world.options.services);
+  const decisions = new Map<ServiceName, Decision>();
+  for (const desired of world.services.values()) {
+    const shared = sharedContainers(desired, world, decisions);
+    const replaced = shared.find(({ container }) => container.kind === 'created');
+    const options = {
+      policy: policyFor(desired, world, named),
+      replacedParent: replaced?.service,
+      configHash: replicaHash(desired.service, knownIds(shared)),
+      image: world.observed.images.get(desired.image),
+      networkIds,
+    };
+    const decision = decideService(containers.get(desired.name) ?? [], {
+      replicas: desired.replicas,
+      nameOf: (number) => containerName(world.project.name, desired.name, desired.service, number),
+      divergence: (container) => divergence(desired, container, options),
+    });
+    decisions.set(desired.name, decision);
+  }
+  return decisions;
+}
+
+function policyFor(desired: DesiredService, { options }: UpWorld, named: ReadonlySet<ServiceName>): RecreatePolicy {
+  if (options.renewAnonymousVolumes && (named.size === 0 || named.has(desired.name))) return 'always';
+  return named.size === 0 || named.has(desired.name) ? options.recreate : options.recreateDependencies;
+}
+
+function containersByService(world: UpWorld): ReadonlyMap<ServiceName, ObservedContainer[]> {
+  const groups = new Map<ServiceName, ObservedContainer[]>();
+  for (const container of world.observed.containers) {
+    if (container.oneOff || container.service === undefined) continue;
+    const group = groups.get(container.service) ?? [];
+    group.push(container);
+    groups.set(container.service, group);
+  }
+  return groups;
+}

@@ -1,0 +1,53 @@
+import type { Aspect, Gap, Tolerance } from './aspect.ts';
+import { type Changes, hasChanged } from './changed-sources.ts';
+import type { ContainerComparison } from './comparison.ts';
+import { attributeText, type Difference, type Source } from './difference.ts';
+import { mask } from './mask.ts';
+
+/** The differences of one aspect: those of the file in its order, then what only the engine has. */
+export function compareAspect(aspect: Aspect, comparison: ContainerComparison): readonly Difference[] {
+  const wanted = aspect.wanted(comparison);
+  const held = aspect.held(comparison);
+  return [...new Set([...wanted.keys(), ...held.keys()])].flatMap((key): readonly Difference[] => {
+    const gap = { key, from: held.get(key), to: wanted.get(key) };
+    if (gap.from === gap.to) return [];
+    const tolerance = aspect.tolerance(gap, comparison);
+    if (isTolerated(tolerance, comparison.changes, aspect.sources)) return [];
+    const { path, at = path } = aspect.place(key, comparison);
+    const attribute = attributeText(path);
+    return [
+      {
+        attribute,
+        at,
+        ...shownGap(gap, aspect.namesSecrets ? key : '', comparison.secrets),
+        remedy: aspect.remedy(gap, comparison),
+        sources: aspect.sources,
+        ...(aspect.origin && { origin: aspect.origin }),
+      },
+    ];
+  });
+}
+
+/** Whether a gap does not count, given what the file changed. */
+export function isTolerated(tolerance: Tolerance, changes: Changes, sources: readonly Source[]): boolean {
+  if (tolerance === 'always' || tolerance === 'never') return tolerance === 'always';
+  if (changes.kind !== 'known') return tolerance === 'unless-known';
+  return !hasChanged(changes, sources);
+}
+
+/**
+ * The kind of a gap and its two sides, without secrets.
+ *
+ * @param secretName what the value is called where the name can tell that it is a secret.
+ */
+export function shownGap(
+  { from, to }: Pick<Gap, 'from' | 'to'>,
+  secretName: string,
+  secrets: readonly string[] | undefined,
+): Pick<Difference, 'kind' | 'from' | 'to'> {
+  return {
+    kind: from === undefined ? 'add' : to === undefined ? 'remove' : 'change',
+    ...(from !== undefined && { from: mask(secretName, from, secrets) }),
+    ...(to !== undefined && { to: mask(secretName, to, secrets) }),
+  };
+}

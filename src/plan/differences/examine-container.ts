@@ -1,0 +1,40 @@
+import { composeLabels } from '../../model/compose-labels.ts';
+import type { Project } from '../../model/project.ts';
+import { attributeFingerprint, fingerprintLabel } from './attribute-fingerprint.ts';
+import { changedSources } from './changed-sources.ts';
+import { compareContainer } from './compare-container.ts';
+import type { ContainerComparison } from './comparison.ts';
+import { type ContentRequest, compareContents, contentsLabel } from './content-digests.ts';
+import { type ExplainedDifference, explainDivergence } from './explain-divergence.ts';
+
+export interface ContainerExamination extends Omit<ContainerComparison, 'changes' | 'secrets'>, ContentRequest {
+  /** The hash that the container would bear if it were made now. */
+  readonly configHash: string;
+}
+
+/**
+ * Everything that tells a container from what the file wants of it, each with its cause and its place in the file. The container's own
+ * labels say what the file was when it was made.
+ */
+export function examineContainer(examination: ContainerExamination): readonly ExplainedDifference[] {
+  const { configHash, inspected, project, serviceName } = examination;
+  const labels = inspected.Config.Labels ?? {};
+  const hash = labels[composeLabels.configHash];
+  const changes = changedSources({
+    previous: labels[fingerprintLabel],
+    current: attributeFingerprint(examination),
+    sameHash: hash === undefined ? undefined : hash === configHash,
+  });
+  const secrets = secretValues(project, examination.files);
+  const differences = [...compareContainer({ ...examination, changes, secrets }), ...compareContents(examination, labels[contentsLabel])];
+  return explainDivergence({ differences, changes, base: ['services', serviceName], spanAt: project.spanAt });
+}
+
+/** Values of the project's secrets, wherever they are at hand. */
+export function secretValues(project: Project, files: ContentRequest['files']): readonly string[] {
+  return Object.values(project.secrets).flatMap(({ content, environment, file }) => {
+    const value = content ?? (environment === undefined ? undefined : project.environment[environment]);
+    const read = file === undefined ? undefined : files.get(file);
+    return [value, typeof read === 'string' ? read : undefined].filter((text) => text !== undefined);
+  });
+}

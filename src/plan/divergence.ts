@@ -1,0 +1,55 @@
+import { composeLabels } from '../model/compose-labels.ts';
+import type { ServiceName } from '../model/names.ts';
+import type { ObservedContainer, ObservedImage } from '../model/observed.ts';
+import type { DesiredService } from './desired-service.ts';
+import type { Reason } from './step.ts';
+import type { RecreatePolicy } from './up-options.ts';
+
+export interface DivergenceOptions {
+  readonly policy: RecreatePolicy;
+  /** A service whose namespace or volumes this one shares and that gets a new container. */
+  readonly replacedParent: ServiceName | undefined;
+  /** The hash that the label is to have; undefined while ids that go into it are unknown. */
+  readonly configHash: string | undefined;
+  /** Undefined while it is not at hand. */
+  readonly image: ObservedImage | undefined;
+  /** Ids of the networks to be on, by name. Networks that this plan makes anew are left out: containers are moved onto those. */
+  readonly networkIds: ReadonlyMap<string, string>;
+}
+
+/** Why a container is to be replaced; undefined when it can stay. */
+export function divergence(desired: DesiredService, container: ObservedContainer, options: DivergenceOptions): Reason | undefined {
+  if (container.state === 'dead') return { kind: 'not-running', state: container.state };
+  if (options.policy === 'never') return undefined;
+  if (options.policy === 'always') return { kind: 'forced' };
+  if (options.replacedParent !== undefined) return { kind: 'dependency-recreated', dependency: options.replacedParent };
+  if (options.configHash !== undefined && container.configHash !== options.configHash) return { kind: 'config-changed', attributes: [] };
+  return (
+    imageDivergence(container, options.image) ??
+    networkDivergence(desired, container, options.networkIds) ??
+    volumeDivergence(desired, container)
+  );
+}
+
+function imageDivergence(container: ObservedContainer, image: ObservedImage | undefined): Reason | undefined {
+  const from = container.labels[composeLabels.image] ?? container.imageId;
+  return image && image.id !== from ? { kind: 'image-changed', from, to: image.id } : undefined;
+}
+
+function networkDivergence(desired: DesiredService, container: ObservedContainer, ids: ReadonlyMap<string, string>): Reason | undefined {
+  for (const { key, name } of desired.networks) {
+    const id = ids.get(name);
+    if (id === undefined) continue;
+    const endpoint = container.endpoints.find((one) => one.network === name || one.networkId === id);
+    // A container that never ran has no network id yet; one that ran is bound to the id, and cannot start on another network of the name.
+    const unset = container.state !== 'running' && (!endpoint || endpoint.networkId === '');
+    if (!unset && endpoint?.networkId !== id) return { kind: 'network-changed', network: key };
+  }
+  return undefined;
+}
+
+function volumeDivergence(desired: DesiredService, container: ObservedContainer): Reason | undefined {
+  const mounted = new Set(container.mounts.map((mount) => mount.name));
+  const missing = desired.volumes.find(({ name }) => !mounted.has(name));
+  return missing && { kind: 'volume-changed', volume: missing.key };
+}

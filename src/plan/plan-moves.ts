@@ -1,0 +1,57 @@
+import type { ObservedContainer } from '../model/observed.ts';
+import { addPlannedStop } from './collect-stops.ts';
+import { endpointOf } from './container-order.ts';
+import { existing } from './container-state.ts';
+import type { RenewedNetwork } from './plan-networks.ts';
+import type { ReplicaWorld } from './replica-world.ts';
+import { removeKey, stopKey } from './step-keys.ts';
+
+/** Takes containers that stay off a network that is made anew, and puts them on its successor. Those of services that are not planned start again too. */
+export function planMoves(world: ReplicaWorld): void {
+  for (const container of world.observed.containers) addPlannedStop(container, world);
+  for (const network of world.networks.renewed.values()) {
+    for (const container of world.observed.containers) {
+      if (world.draft.has(removeKey(container)) || !container.endpoints.some(({ networkId }) => networkId === network.observed.id))
+        continue;
+      addMove(container, network, world);
+    }
+  }
+  for (const container of world.observed.containers) {
+    const reason = world.stops.reasons.get(container.id);
+    if (!reason || world.services.has(container.service ?? '') || world.draft.has(removeKey(container))) continue;
+    const target = existing(container);
+    world.draft.add({
+      key: `start:${container.id}`,
+      reason,
+      after: [stopKey(container), ...moveKeys(container, world)],
+      body: (ref) => ({ kind: 'start-container', service: container.service ?? '', container: ref(target) }),
+    });
+  }
+}
+
+/** What has to be done before a moved container can start. */
+export function moveKeys(container: ObservedContainer, world: ReplicaWorld): readonly string[] {
+  return [...world.networks.renewed.values()].map(({ key }) => connectKey(container, key));
+}
+
+function addMove(container: ObservedContainer, { key, observed, reason }: RenewedNetwork, world: ReplicaWorld): void {
+  const service = container.service ?? '';
+  const target = existing(container);
+  const endpoint = endpointOf(container, key, world);
+  world.draft.add({
+    key: `disconnect:${container.id}:${key}`,
+    reason,
+    after: [stopKey(container)],
+    body: (ref) => ({ kind: 'disconnect-network', service, container: ref(target), network: observed.name }),
+  });
+  world.draft.add({
+    key: connectKey(container, key),
+    reason,
+    after: [`network:${key}`],
+    body: (ref) => ({ kind: 'connect-network', service, container: ref(target), network: observed.name, endpoint }),
+  });
+}
+
+function connectKey(container: ObservedContainer, network: string): string {
+  return `connect:${container.id}:${network}`;
+}

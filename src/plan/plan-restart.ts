@@ -1,0 +1,79 @@
+import type { ServiceName } from '../model/names.ts';
+import type { ObservedContainer, ObservedState } from '../model/observed.ts';
+import type { Project } from '../model/project.ts';
+import { addHooks } from './add-stop.ts';
+import { existing } from './container-state.ts';
+import { dependencyGraph } from './dependency-graph.ts';
+import { openWorld } from './open-world.ts';
+import type { StepKey } from './plan-draft.ts';
+import { keepAll } from './plan-start.ts';
+import { addPostStart } from './plan-starts.ts';
+import { dependencyKeys } from './plan-waits.ts';
+import { refuseProblems } from './refuse-problems.ts';
+import type { ReplicaWorld } from './replica-world.ts';
+import { selectServices } from './select-services.ts';
+import { serviceContainers } from './service-containers.ts';
+import type { Plan, Reason } from './step.ts';
+import { startKey } from './step-keys.ts';
+import type { PlanFacts } from './up-options.ts';
+import { withUnselected } from './with-unselected.ts';
+
+export interface RestartOptions {
+  /** The services that were named; all when empty. */
+  readonly services?: readonly ServiceName[];
+  /** false: dependents with `restart: true` are left alone (`--no-deps`). */
+  readonly dependents?: boolean;
+  /** Seconds that a container gets to stop; its own setting when left out. */
+  readonly timeoutSeconds?: number;
+}
+
+/** Restarts the containers of services, dependencies first, and dependents that want to be restarted along with them. */
+export function planRestart(selectedProject: Project, observed: ObservedState, options: RestartOptions, facts: PlanFacts): Plan {
+  const named = selectServices(selectedProject, options.services);
+  const project = withUnselected(selectedProject);
+  const selected = options.dependents === false ? named : dependencyGraph(project).withDependents(named, (edge) => edge.restart === true);
+  const containers = serviceContainers(observed);
+  const all = openWorld(project, observed, { services: [...selected], dependencies: false }, { facts, operation: 'restart' });
+  const services = new Map([...all.services].filter(([name]) => containers.has(name)));
+  const decisions = new Map([...services.keys()].map((name) => [name, keepAll(containers.get(name) ?? [])]));
+  const networks = { ids: new Map<string, string>(), renewed: new Map(), missing: [] };
+  const world: ReplicaWorld = { ...all, services, decisions, networks, stops: { reasons: new Map(), byService: new Map() } };
+  for (const desired of services.values()) {
+    const { after, settled } = dependencyKeys(desired, world);
+    for (const replica of decisions.get(desired.name)?.replicas ?? []) {
+      if (replica.kind !== 'kept') continue;
+      addRestart(replica.container, { after, settled, timeoutSeconds: options.timeoutSeconds }, world);
+      addPostStart(desired, replica, requested, world);
+    }
+  }
+  refuseProblems(world.problems);
+  return world.draft.finish();
+}
+
+const requested: Reason = { kind: 'requested', by: 'restart' };
+
+interface RestartEdges {
+  readonly after: readonly StepKey[];
+  readonly settled: readonly StepKey[];
+  readonly timeoutSeconds: number | undefined;
+}
+
+function addRestart(container: ObservedContainer, edges: RestartEdges, world: ReplicaWorld): void {
+  const { after, timeoutSeconds } = edges;
+  const service = container.service ?? '';
+  const stop = { container, reason: requested, ...edges, service: world.project.services[service] };
+  const hooks = container.state === 'running' ? addHooks(world.draft, stop) : [];
+  const target = existing(container);
+  world.draft.add({
+    key: startKey(service, container.number ?? 0),
+    reason: requested,
+    after,
+    settled: [...edges.settled, ...hooks],
+    body: (ref) => ({
+      kind: 'restart-container',
+      service,
+      container: ref(target),
+      ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+    }),
+  });
+}

@@ -1,0 +1,161 @@
+import type { ContainerName, ServiceName } from '../model/names.ts';
+import type { ObservedState } from '../model/observed.ts';
+import type { Project } from '../model/project.ts';
+import type { OneOff } from '../spec/container-request.ts';
+import { bindReferences } from '../spec/references.ts';
+import { toContainerSpec } from '../spec/to-container-spec.ts';
+import { hookCommand } from './add-stop.ts';
+import { collectStops } from './collect-stops.ts';
+import type { Decision } from './decide-service.ts';
+import { decideServices } from './decide-services.ts';
+import type { DesiredService } from './desired-service.ts';
+import { findBlocked } from './find-blocked.ts';
+import { refuseMissing } from './missing-resources.ts';
+import { openWorld } from './open-world.ts';
+import type { StepKey, Target } from './plan-draft.ts';
+import { planImages } from './plan-images.ts';
+import { planMoves } from './plan-moves.ts';
+import { planNetworks } from './plan-networks.ts';
+import { planReplicas } from './plan-replicas.ts';
+import { keepAll } from './plan-start.ts';
+import { planStarts } from './plan-starts.ts';
+import { planOrphans } from './plan-up.ts';
+import { planVolumes } from './plan-volumes.ts';
+import { dependencyKeys } from './plan-waits.ts';
+import { refuseProblems } from './refuse-problems.ts';
+import { replicaHash } from './replica-hash.ts';
+import type { ReplicaWorld } from './replica-world.ts';
+import { tell } from './resource-specs.ts';
+import { serviceContainers } from './service-containers.ts';
+import { knownIds, sharedContainers } from './shared-containers.ts';
+import type { Plan, Reason } from './step.ts';
+import type { PlanFacts, UpOptions } from './up-options.ts';
+
+export interface RunOptions extends Pick<UpOptions, 'dependencies' | 'build' | 'pull' | 'removeOrphans' | 'ignoreOrphans'> {
+  /** The service that the container is made after, as the project given along has it. */
+  readonly service: ServiceName;
+  readonly oneOff: OneOff;
+}
+
+const reason: Reason = { kind: 'requested', by: 'run' };
+
+/**
+ * Plans one container beside the replicas of its service: what the service depends on is brought up first, its own replicas stay
+ * as they are. Pure, and throws, as `planUp` does.
+ */
+export function planRun(project: Project, observed: ObservedState, options: RunOptions, facts: PlanFacts): Plan {
+  const { service: name, oneOff, ...rest } = options;
+  const world = openWorld(project, observed, { ...rest, services: [name] }, { facts, operation: 'run' });
+  const networks = planNetworks(world);
+  refuseMissing([...networks.missing, ...planVolumes(world)], project);
+  const replicas = serviceContainers(observed).get(name) ?? [];
+  const decisions = new Map(decideServices(world, networks.ids)).set(name, keepAll(replicas));
+  planImages(world, new Map(decisions).set(name, justOne));
+  const stops = collectStops(world, decisions, networks);
+  const replicaWorld: ReplicaWorld = { ...world, decisions, networks, stops };
+  planOrphans(world);
+  for (const desired of world.services.values()) {
+    if (desired.name === name) {
+      // Only what this plan stops on the way starts again.
+      planStarts(desired, { ...replicaWorld, options: { ...world.options, start: false } });
+      addOneOff(desired, oneOff, replicaWorld);
+    } else {
+      planReplicas(desired, replicaWorld);
+      planStarts(desired, replicaWorld);
+    }
+  }
+  planMoves(replicaWorld);
+  const plan = world.draft.finish(facts.firstStep);
+  refuseProblems([...world.problems, ...findBlocked(project, plan)]);
+  return plan;
+}
+
+const justOne: Decision = { replicas: [{ kind: 'new', number: 0, name: '', reason }], surplus: [] };
+
+function addOneOff(desired: DesiredService, oneOff: OneOff, world: ReplicaWorld): void {
+  const key = `create:${desired.name}:run`;
+  const shared = sharedContainers(desired, world, world.decisions);
+  const order = oneOffOrder(desired, oneOff, world);
+  const target: Target = { kind: 'created', key, name: order.name };
+  const dependencies = dependencyKeys(desired, world);
+  world.draft.add({
+    key,
+    reason,
+    after: [
+      `image:${desired.image}`,
+      ...desired.networks.map((network) => `network:${network.key}`),
+      ...desired.volumes.map((volume) => `volume:${volume.key}`),
+      ...shared.flatMap(({ container }) => (container.kind === 'created' ? [container.key] : [])),
+      // A container that is not going to run is not made either.
+      ...dependencies.after,
+    ],
+    settled: dependencies.settled,
+    body: (ref) => ({
+      kind: 'create-container',
+      service: desired.name,
+      number: 0,
+      name: order.name,
+      spec: order.spec,
+      ...(order.platform !== undefined && { platform: order.platform }),
+      references: order.late.map(({ service, container }) => ({ service, container: ref(container) })),
+    }),
+  });
+  const ready: StepKey[] = [key];
+  for (const { network, endpoint } of order.connects) {
+    ready.push(`${key}:connect:${network}`);
+    world.draft.add({
+      key: `${key}:connect:${network}`,
+      reason,
+      after: [key],
+      body: (ref) => ({ kind: 'connect-network', service: desired.name, container: ref(target), network, endpoint }),
+    });
+  }
+  if (order.files.length > 0) {
+    ready.push(`${key}:files`);
+    world.draft.add({
+      key: `${key}:files`,
+      reason,
+      after: [key],
+      body: (ref) => ({ kind: 'write-files', service: desired.name, container: ref(target), files: order.files }),
+    });
+  }
+  addStart(desired, target, ready, world);
+}
+
+function addStart(desired: DesiredService, target: Target, after: readonly StepKey[], world: ReplicaWorld): void {
+  let previous = `start:${desired.name}:run`;
+  world.draft.add({
+    key: previous,
+    reason,
+    after,
+    body: (ref) => ({ kind: 'start-container', service: desired.name, container: ref(target) }),
+  });
+  for (const [index, hook] of (desired.service.post_start ?? []).entries()) {
+    const key = `hook:post_start:${desired.name}:run:${index}`;
+    world.draft.add({
+      key,
+      reason,
+      after: [previous],
+      body: (ref) => ({ kind: 'run-hook', service: desired.name, container: ref(target), hook: 'post_start', index, ...hookCommand(hook) }),
+    });
+    previous = key;
+  }
+}
+
+function oneOffOrder(desired: DesiredService, oneOff: OneOff, world: ReplicaWorld) {
+  const shared = sharedContainers(desired, world, world.decisions);
+  const ids = knownIds(shared);
+  const image = world.observed.images.get(desired.image);
+  const order = toContainerSpec({
+    ...world.facts,
+    project: world.project,
+    serviceName: desired.name,
+    oneOff,
+    configHash: replicaHash(desired.service, ids),
+    containersOf: (service): readonly ContainerName[] => (world.decisions.get(service)?.replicas ?? []).map(({ name }) => name),
+    ...(image && { imageId: image.id, imageVolumes: image.volumes }),
+  });
+  tell([...order.notices, ...order.fileNotices], world);
+  if (ids.size < shared.length) return { ...order, late: shared };
+  return { ...order, spec: bindReferences(order.spec, (service) => ids.get(service) ?? ''), late: [] };
+}

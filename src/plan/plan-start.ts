@@ -1,0 +1,50 @@
+import { WindlassError } from '../diagnostics/windlass-error.ts';
+import type { ServiceName } from '../model/names.ts';
+import type { ObservedState } from '../model/observed.ts';
+import type { Project } from '../model/project.ts';
+import type { Decision } from './decide-service.ts';
+import { openWorld } from './open-world.ts';
+import { planStarts } from './plan-starts.ts';
+import { planGoals } from './plan-waits.ts';
+import { refuseProblems } from './refuse-problems.ts';
+import type { ReplicaWorld } from './replica-world.ts';
+import { selectServices } from './select-services.ts';
+import { serviceContainers } from './service-containers.ts';
+import type { Plan } from './step.ts';
+import type { PlanFacts } from './up-options.ts';
+
+export interface StartOptions {
+  /** The services that were named; all when empty. Their dependencies come along. */
+  readonly services?: readonly ServiceName[];
+  /** Waits until the named services are up: healthy, running, or completed for one-shots. */
+  readonly wait?: boolean;
+}
+
+/**
+ * Starts the containers that are there, dependencies first, and changes nothing else about them.
+ *
+ * @throws WindlassError NOT_FOUND when there is no container at all.
+ */
+export function planStart(project: Project, observed: ObservedState, options: StartOptions, facts: PlanFacts): Plan {
+  const named = selectServices(project, options.services);
+  const opened = openWorld(project, observed, options, { facts, operation: 'start' });
+  const containers = serviceContainers(observed);
+  const services = new Map([...opened.services].filter(([name]) => containers.has(name)));
+  const decisions = new Map([...services.keys()].map((name) => [name, keepAll(containers.get(name) ?? [])]));
+  if (decisions.size === 0)
+    throw new WindlassError('NOT_FOUND', `project ${project.name} has no container to start`, { help: 'make them with up' });
+  const networks = { ids: new Map<string, string>(), renewed: new Map(), missing: [] };
+  const world: ReplicaWorld = { ...opened, services, decisions, networks, stops: { reasons: new Map(), byService: new Map() } };
+  for (const desired of services.values()) planStarts(desired, world);
+  if (options.wait) planGoals(named, world);
+  refuseProblems(world.problems);
+  return world.draft.finish();
+}
+
+/** Every container stays what it is. */
+export function keepAll(containers: NonNullable<ReturnType<ReturnType<typeof serviceContainers>['get']>>): Decision {
+  const replicas = containers.map(
+    (container) => ({ kind: 'kept', number: container.number ?? 0, name: container.name, container }) as const,
+  );
+  return { replicas, surplus: [] };
+}

@@ -1,0 +1,71 @@
+import type { ObservedState } from '../model/observed.ts';
+import type { Project } from '../model/project.ts';
+import { addStop } from './add-stop.ts';
+import { collectStops } from './collect-stops.ts';
+import { isUp } from './container-state.ts';
+import { decideServices } from './decide-services.ts';
+import { findBlocked } from './find-blocked.ts';
+import { findEndedOneOffs, findOrphans } from './find-orphans.ts';
+import { refuseMissing } from './missing-resources.ts';
+import { openWorld } from './open-world.ts';
+import { planImages } from './plan-images.ts';
+import { planMoves } from './plan-moves.ts';
+import { planNetworks } from './plan-networks.ts';
+import { addRemoval, planReplicas } from './plan-replicas.ts';
+import { planStarts } from './plan-starts.ts';
+import { planVolumes } from './plan-volumes.ts';
+import { planGoals } from './plan-waits.ts';
+import { refuseProblems } from './refuse-problems.ts';
+import type { ReplicaWorld } from './replica-world.ts';
+import { selectServices } from './select-services.ts';
+import type { Plan } from './step.ts';
+import type { PlanFacts, UpOptions } from './up-options.ts';
+import type { UpWorld } from './up-world.ts';
+
+/**
+ * Plans what brings the project to its declared state. Pure: the same project, observation, options and facts always give the same plan.
+ *
+ * @throws WindlassError USAGE for a service that is not there, NOT_FOUND for external resources and images that are not there,
+ * PROJECT_INVALID for what the engine shows to be wrong in the file.
+ */
+export function planUp(project: Project, observed: ObservedState, options: UpOptions, facts: PlanFacts, operation = 'up'): Plan {
+  const named = selectServices(project, options.services);
+  const world = openWorld(project, observed, options, { facts, operation });
+  const networks = planNetworks(world);
+  refuseMissing([...networks.missing, ...planVolumes(world)], project);
+  const decisions = decideServices(world, networks.ids);
+  planImages(world, decisions);
+  const stops = collectStops(world, decisions, networks);
+  const replicaWorld: ReplicaWorld = { ...world, decisions, networks, stops };
+  planOrphans(world);
+  for (const desired of world.services.values()) {
+    planReplicas(desired, replicaWorld);
+    planStarts(desired, replicaWorld);
+  }
+  planMoves(replicaWorld);
+  if (world.options.wait && world.options.start) planGoals(named, replicaWorld);
+  const plan = world.draft.finish(facts.firstStep);
+  refuseProblems([...world.problems, ...findBlocked(project, plan)]);
+  return plan;
+}
+
+export function planOrphans(world: UpWorld): void {
+  const orphans = findOrphans(world.project, world.observed);
+  if (!world.options.removeOrphans) {
+    if (orphans.length === 0 || world.options.ignoreOrphans) return;
+    const names = orphans.map(({ name }) => name).sort();
+    world.draft.notice({
+      code: 'orphans',
+      message: `${names.join(', ')} ${names.length === 1 ? 'belongs' : 'belong'} to this project, but the file has no such service`,
+      help: 'remove them with --remove-orphans',
+    });
+    return;
+  }
+  const reason = { kind: 'orphan' } as const;
+  for (const container of [...orphans, ...findEndedOneOffs(world.observed)]) {
+    if (isUp(container)) {
+      addStop(world.draft, { container, reason, after: [], settled: [], timeoutSeconds: world.options.timeoutSeconds, service: undefined });
+    }
+    addRemoval(container, reason, world);
+  }
+}
