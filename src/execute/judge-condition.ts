@@ -1,0 +1,56 @@
+import type { ContainerDetails } from '../engine/engine.ts';
+import type { WaitCondition } from '../plan/step.ts';
+import { unreachable } from '../util/unreachable.ts';
+import type { Judge } from './watch.ts';
+
+/** Whether what a wait is for has come, or can no longer come. */
+export type Verdict = { readonly kind: 'met' } | { readonly kind: 'lost'; readonly message: string; readonly help?: string };
+
+/** Judges one container against a condition of `depends_on`. A container that its restart policy brings back is not lost yet. */
+export function judgeCondition(name: string, condition: WaitCondition): Judge<Verdict> {
+  return (details) => {
+    if (!details || details.state === 'removing') return { kind: 'lost', message: `${name} was removed before it was ${condition}` };
+    switch (condition) {
+      case 'healthy':
+        return judgeHealthy(name, details);
+      case 'completed':
+        return judgeCompleted(name, details);
+      case 'running':
+        return judgeRunning(name, details);
+      default:
+        return unreachable(condition);
+    }
+  };
+}
+
+function judgeHealthy(name: string, details: ContainerDetails): Verdict | undefined {
+  if (!details.hasHealthcheck) {
+    return {
+      kind: 'lost',
+      message: `${name} has no healthcheck configured, so it never becomes healthy`,
+      help: 'give the service a healthcheck, or depend on it with condition service_started',
+    };
+  }
+  if (hasEnded(details)) return { kind: 'lost', message: `${name} ${ending(details)} before it was healthy` };
+  if (details.health === 'unhealthy') return { kind: 'lost', message: `${name} is unhealthy` };
+  return details.health === 'healthy' && details.state === 'running' ? { kind: 'met' } : undefined;
+}
+
+function judgeCompleted(name: string, details: ContainerDetails): Verdict | undefined {
+  if (!hasEnded(details)) return undefined;
+  if (details.exitCode === 0) return { kind: 'met' };
+  return { kind: 'lost', message: `${name} did not complete successfully: it ${ending(details)}` };
+}
+
+function judgeRunning(name: string, details: ContainerDetails): Verdict | undefined {
+  if (hasEnded(details)) return { kind: 'lost', message: `${name} ${ending(details)}` };
+  return details.state === 'running' ? { kind: 'met' } : undefined;
+}
+
+function hasEnded(details: ContainerDetails): boolean {
+  return details.state === 'exited' || details.state === 'dead';
+}
+
+function ending(details: ContainerDetails): string {
+  return `exited with code ${details.exitCode}${details.oomKilled ? ', killed because it ran out of memory' : ''}`;
+}

@@ -1,0 +1,111 @@
+import { WindlassError } from '../diagnostics/windlass-error.ts';
+import type { ContainerDetails, EngineEvent, EngineReader } from '../engine/engine.ts';
+import type { ContainerId, ProjectName } from '../model/names.ts';
+
+/** Watches containers until something can be said about them. Opens one event subscription, at the first question. */
+export interface Watch {
+  /**
+   * Asks `judge` about the container now and again after each of its events, until it gives an answer.
+   * Rejects when `signal` aborts, when the engine goes away, or with what `judge` throws.
+   */
+  until<Answer>(container: ContainerId, judge: Judge<Answer>, signal: AbortSignal): Promise<Answer>;
+  close(): void;
+}
+
+/** Undefined: it is too early to say. `details` is undefined when the container is gone. */
+export type Judge<Answer> = (details: ContainerDetails | undefined) => Answer | undefined;
+
+/** An event is only a reason to look again, so that a late, doubled or lost one does no harm. */
+export function openWatch(engine: EngineReader, project: ProjectName): Watch {
+  const closing = new AbortController();
+  const listeners = new Map<ContainerId, Set<() => void>>();
+  let subscription: Promise<void> | undefined;
+  let silentEnds = 0;
+
+  return {
+    async until(container, judge, signal) {
+      signal.throwIfAborted();
+      const knocks = listen(container, signal);
+      try {
+        for (;;) {
+          const knocked = knocks.next();
+          await subscribe();
+          const answer = judge(await inspect(container, signal));
+          if (answer !== undefined) return answer;
+          await knocked;
+        }
+      } finally {
+        knocks.stop();
+      }
+    },
+    close: () => closing.abort(),
+  };
+
+  async function inspect(container: ContainerId, signal: AbortSignal): Promise<ContainerDetails | undefined> {
+    try {
+      return await engine.inspectContainer(container, signal);
+    } catch (error) {
+      if (error instanceof WindlassError && error.code === 'NOT_FOUND') return undefined;
+      throw error;
+    }
+  }
+
+  function subscribe(): Promise<void> {
+    if (silentEnds > mostSilentEnds) throw new WindlassError('ENGINE_UNREACHABLE', 'the engine closes its event stream again and again');
+    subscription ??= engine.events(project, closing.signal).then((events) => void pump(events));
+    return subscription;
+  }
+
+  async function pump(events: AsyncIterable<EngineEvent>): Promise<void> {
+    silentEnds++;
+    try {
+      for await (const event of events) {
+        silentEnds = 0;
+        knock(event.containerId);
+      }
+    } catch {
+      // A broken stream is opened anew by whoever still waits; if the engine is gone, that says so.
+    }
+    subscription = undefined;
+    if (!closing.signal.aborted) for (const container of [...listeners.keys()]) knock(container);
+  }
+
+  function knock(container: ContainerId): void {
+    for (const listener of listeners.get(container) ?? []) listener();
+  }
+
+  /** `next` resolves with the first event after it was called, so that one during the subscription or the look itself is not missed. */
+  function listen(container: ContainerId, signal: AbortSignal): Knocks {
+    let wake: () => void = () => undefined;
+    let giveUp: (reason: unknown) => void = () => undefined;
+    const listener = (): void => wake();
+    const onAbort = (): void => giveUp(signal.reason);
+    const others = listeners.get(container) ?? new Set();
+    listeners.set(container, others.add(listener));
+    signal.addEventListener('abort', onAbort);
+    return {
+      next() {
+        const knocked = new Promise<void>((resolve, reject) => {
+          wake = resolve;
+          giveUp = reject;
+        });
+        knocked.catch(() => undefined);
+        if (signal.aborted) onAbort();
+        return knocked;
+      },
+      stop() {
+        signal.removeEventListener('abort', onAbort);
+        others.delete(listener);
+        if (others.size === 0) listeners.delete(container);
+      },
+    };
+  }
+}
+
+interface Knocks {
+  next(): Promise<void>;
+  stop(): void;
+}
+
+/** A stream that ends this often in a row without a single event is not worth opening again. */
+const mostSilentEnds = 5;

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { openLanes } from '../../../src/execute/lanes.ts';
+import type { StepKind } from '../../../src/plan/step.ts';
+
+describe('openLanes', () => {
+  it('finishes what was begun before it begins more: starts go before creations that waited longer', async () => {
+    const { begin, end, begun } = calls(1);
+    begin('create-container', 'one');
+    begin('create-container', 'two');
+    begin('start-container', 'three');
+    expect(begun()).toEqual(['one']);
+    await end('one');
+    expect(begun()).toEqual(['one', 'three']);
+    await end('three');
+    expect(begun()).toEqual(['one', 'three', 'two']);
+  });
+
+  it('gives creations and starts one room together, and room again when a call fails', async () => {
+    const { begin, end, begun } = calls(2);
+    begin('create-container', 'one');
+    begin('start-container', 'two');
+    begin('start-container', 'three');
+    expect(begun()).toEqual(['one', 'two']);
+    await end('one', new Error('no'));
+    expect(begun()).toEqual(['one', 'two', 'three']);
+  });
+
+  it('never holds a wait back', () => {
+    const { begin, begun } = calls(1);
+    for (let wait = 0; wait < 50; wait++) begin('wait-for', `wait ${wait}`);
+    expect(begun()).toHaveLength(50);
+  });
+});
+
+/** Calls that end when the test says so. */
+function calls(width: number) {
+  const laneOf = openLanes(width);
+  const order: string[] = [];
+  const endings = new Map<string, (error?: Error) => void>();
+  return {
+    begun: () => order,
+    begin(kind: StepKind, name: string) {
+      const call = (): Promise<void> =>
+        new Promise((resolve, reject) => {
+          order.push(name);
+          endings.set(name, (error) => (error ? reject(error) : resolve()));
+        });
+      laneOf(kind)(call).catch(() => undefined);
+    },
+    async end(name: string, error?: Error) {
+      endings.get(name)?.(error);
+      for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+    },
+  };
+}
