@@ -15,5 +15,14 @@ export function asReader(engine: EngineReader): EngineReader {
     inspectImage: (reference, signal) => engine.inspectImage(reference, signal),
     logs: (container, options, signal) => engine.logs(container, options, signal),
     events: (project, signal) => engine.events(project, signal),
+    waitContainer: (container, condition, signal) => engine.waitContainer(container, condition, signal),
+    statPath: (container, path, signal) => engine.statPath(container, path, signal),
+    readArchive: (container, path, signal) => engine.readArchive(container, path, signal),
+    exportContainer: (container, signal) => engine.exportContainer(container, signal),
+    listProcesses: (container, signal) => engine.listProcesses(container, signal),
+    readMeters: (container, signal) => engine.readMeters(container, signal),
+    recordEvents: (project, span, signal) => engine.recordEvents(project, span, signal),
+    systemInfo: (signal) => engine.systemInfo(signal),
+    listNetworks: (signal) => engine.listNetworks(signal),
   };
 }

@@ -1,13 +1,15 @@
+import type { Writable } from 'node:stream';
 import type { ContainerId, ContainerName, ProjectName } from '../model/names.ts';
 import type { Health, ObservedContainer, ObservedImage, ObservedState } from '../model/observed.ts';
 import type { BuildSpec, ContainerSpec, EndpointSpec, FileSpec, NetworkSpec, VolumeSpec } from '../spec/container-spec.ts';
+import type { EngineInsight } from './engine-insight.ts';
 
 /**
  * What Windlass reads from a container engine. No dockerode type appears here, so tests can fake it in memory.
  * `plan` and every other preview are given this half only: without a mutating method in reach they cannot change anything.
  * Failures are WindlassErrors: ENGINE_UNREACHABLE, NOT_FOUND, or ENGINE_ERROR with the engine's words.
  */
-export interface EngineReader {
+export interface EngineReader extends EngineInsight {
   /** Where the engine is, as a DOCKER_HOST value. */
   readonly host: string;
   version(signal?: AbortSignal): Promise<EngineVersion>;
@@ -23,6 +25,14 @@ export interface EngineReader {
   logs(container: ContainerId, options: LogOptions, signal?: AbortSignal): AsyncIterable<LogFrame>;
   /** Resolves once the engine has accepted the subscription, so that nothing that happens afterwards is missed. Iterating throws ABORTED once the signal has fired. */
   events(project: ProjectName, signal: AbortSignal): Promise<AsyncIterable<EngineEvent>>;
+  /** Resolves once the engine listens; its `exitCode` settles when what is waited for has come. */
+  waitContainer(container: ContainerId, condition: ExitCondition, signal?: AbortSignal): Promise<{ readonly exitCode: Promise<number> }>;
+  /** What a path in a container is; undefined where there is nothing. Works on stopped containers too. */
+  statPath(container: ContainerId, path: string, signal?: AbortSignal): Promise<PathStat | undefined>;
+  /** What is at a path in a container, as a plain tar archive whose members all begin with the last part of the path. */
+  readArchive(container: ContainerId, path: string, signal?: AbortSignal): Promise<AsyncIterable<Buffer>>;
+  /** The whole file system of a container, without its volumes, as a plain tar archive. */
+  exportContainer(container: ContainerId, signal?: AbortSignal): Promise<AsyncIterable<Buffer>>;
 }
 
 /** What Windlass may do to a container engine. Each method is one call of the Engine API. */
@@ -65,6 +75,31 @@ export interface Engine extends EngineReader {
   writeFiles(container: ContainerId, files: readonly FileSpec[], signal?: AbortSignal): Promise<void>;
   /** Runs a command in a running container to its end; used for lifecycle hooks. */
   execute(container: ContainerId, command: HookCommand, onOutput: (frame: LogFrame) => void, signal?: AbortSignal): Promise<number>;
+  /** Prepares a command in a running container; gives the id under which the following calls know it. */
+  createExec(container: ContainerId, command: ExecCommand, signal?: AbortSignal): Promise<ExecId>;
+  /** Runs a prepared command and connects to it. */
+  startExec(exec: ExecId, terminal: ExecTerminal, signal?: AbortSignal): Promise<ProcessStream>;
+  /** Runs a prepared command on its own. */
+  startDetachedExec(exec: ExecId, signal?: AbortSignal): Promise<void>;
+  resizeExec(exec: ExecId, size: ConsoleSize, signal?: AbortSignal): Promise<void>;
+  /** The exit code of a command, once it has ended. */
+  waitExec(exec: ExecId, signal?: AbortSignal): Promise<number>;
+  /** Connects to the container's own process; before its start, so that nothing it writes is missed. */
+  attachContainer(container: ContainerId, options: AttachOptions, signal?: AbortSignal): Promise<ProcessStream>;
+  resizeContainer(container: ContainerId, size: ConsoleSize, signal?: AbortSignal): Promise<void>;
+  /**
+   * Unpacks a tar archive into a folder of a container. The archive must be plain: engines have run a container's own program on
+   * compressed ones (CVE-2026-41567).
+   */
+  writeArchive(
+    container: ContainerId,
+    folder: string,
+    archive: AsyncIterable<Buffer>,
+    options?: WriteArchiveOptions,
+    signal?: AbortSignal,
+  ): Promise<void>;
+  /** Makes an image of a container; gives its id. */
+  commitContainer(container: ContainerId, options: CommitOptions, signal?: AbortSignal): Promise<string>;
 }
 
 export interface EngineVersion {
@@ -99,6 +134,8 @@ export interface ContainerDetails {
   /** RFC 3339 with nanoseconds; year 1 when it never started. */
   readonly startedAt: string;
   readonly tty: boolean;
+  /** Whether its process has an input that can be connected to. */
+  readonly openStdin: boolean;
   readonly restartPolicy: string;
   readonly logDriver: string;
   /** The inspect answer as it came, for commands that print it. */
@@ -174,4 +211,71 @@ export interface HookCommand {
   readonly privileged?: boolean;
   readonly workingDir?: string;
   readonly env: readonly string[];
+}
+
+/** A live connection to a process. */
+export interface ProcessStream {
+  /** What the process writes, to the end of its output. A process on a terminal writes everything to `stdout`. */
+  readonly output: AsyncIterable<LogFrame>;
+  /** What the process reads. Its end ends the process's input and leaves the output open. */
+  readonly input: Writable;
+  /** Drops the connection; the process goes on. */
+  close(): void;
+}
+
+export type ExecId = string;
+
+export interface ExecTerminal {
+  readonly tty: boolean;
+  /** The size that the terminal has from the first moment on (API 1.42). */
+  readonly size?: ConsoleSize;
+}
+
+export interface ExecCommand extends HookCommand, ExecTerminal {
+  /** Whether the command's input is to be connected, as its output is. */
+  readonly stdin: boolean;
+  /** What the engine itself takes as the wish to detach, such as `ctrl-p,ctrl-q`. */
+  readonly detachKeys?: string;
+}
+
+export interface AttachOptions {
+  readonly stdin: boolean;
+  /** Whether the container has a terminal: then its output is one stream. */
+  readonly tty: boolean;
+  /** What the engine itself takes as the wish to detach, such as `ctrl-p,ctrl-q`. */
+  readonly detachKeys?: string;
+}
+
+/** In characters. */
+export interface ConsoleSize {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** `next-exit` waits for the end of the next run, `not-running` is met at once by a container that does not run. */
+export type ExitCondition = 'next-exit' | 'not-running' | 'removed';
+
+export interface PathStat {
+  /** The last part of the path. */
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'symlink' | 'other';
+  /** Bytes. */
+  readonly size: number;
+  /** Where a symbolic link leads in the end, as an absolute path in the container. */
+  readonly linkTarget?: string;
+}
+
+export interface WriteArchiveOptions {
+  /** Gives what is written to the container's own user, instead of the owners that the archive tells. */
+  readonly toContainerUser?: boolean;
+}
+
+export interface CommitOptions {
+  readonly repository?: string;
+  readonly tag?: string;
+  readonly author?: string;
+  readonly comment?: string;
+  /** Instructions of a Dockerfile. */
+  readonly changes?: readonly string[];
+  readonly pause: boolean;
 }

@@ -11,7 +11,7 @@ export interface HostEnvironment {
 export function readEnvironment(): HostEnvironment {
   const variables: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) if (value !== undefined) variables[name] = value;
-  return { variables, folder: currentFolder(variables['PWD']) };
+  return { variables, folder: currentFolder(variables.PWD) };
 }
 
 function currentFolder(named: string | undefined): string {

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { archiveCalls } from './archive.ts';
+import { attachCalls } from './attach.ts';
 import { buildCalls } from './build.ts';
 import type { ConnectOptions } from './connect-options.ts';
 import { connectionOver } from './connection.ts';
@@ -7,6 +8,7 @@ import { containerCalls } from './containers.ts';
 import { eventCalls } from './events.ts';
 import { execCalls } from './exec.ts';
 import { imageCalls } from './images.ts';
+import { insightCalls } from './insight.ts';
 import { logCalls } from './logs.ts';
 import { networkCalls } from './networks.ts';
 import { observeCalls } from './observe.ts';
@@ -37,5 +39,7 @@ export async function connectEngine(options: ConnectOptions): Promise<Engine> {
     ...buildCalls(connection, credentials, options.openFolder),
     ...archiveCalls(connection),
     ...execCalls(connection),
+    ...attachCalls(connection),
+    ...insightCalls(connection),
   };
 }

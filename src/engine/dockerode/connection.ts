@@ -16,7 +16,7 @@ export interface Connection {
 }
 
 export interface EngineRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly query?: Query | undefined;
   readonly body?: object | undefined;

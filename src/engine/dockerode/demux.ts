@@ -21,7 +21,7 @@ export function demultiplexer(): (chunk: Buffer) => readonly LogFrame[] {
       const end = offset + headerSize + buffer.readUInt32BE(offset + 4);
       if (end > buffer.length) break;
       const name: StreamName = buffer[offset] === 2 ? 'stderr' : 'stdout';
-      if (name !== stream) {
+      if (name !== stream || endsWithinLine(pieces.at(-1))) {
         flush();
         stream = name;
       }
@@ -38,4 +38,9 @@ export function demultiplexer(): (chunk: Buffer) => readonly LogFrame[] {
       pieces = [];
     }
   };
+}
+
+/** A long line comes in pieces, each with a timestamp of its own where those were asked for: a frame must not hide where one begins. */
+function endsWithinLine(piece: Buffer | undefined): boolean {
+  return piece !== undefined && piece.at(-1) !== 0x0a;
 }

@@ -8,7 +8,7 @@ import { lines } from './lines.ts';
 import { chunksOf } from './logs.ts';
 import { imagePath } from './observe.ts';
 
-type ImageCalls = Pick<Engine, 'pullImage' | 'removeImage'>;
+type ImageCalls = Pick<Engine, 'pullImage' | 'removeImage' | 'commitContainer'>;
 
 export function imageCalls(connection: Connection, credentials: RegistryCredentials): ImageCalls {
   return {
@@ -26,6 +26,10 @@ export function imageCalls(connection: Connection, credentials: RegistryCredenti
     },
     async removeImage(reference, signal) {
       await connection.call({ method: 'DELETE', path: `/images/${imagePath(reference)}`, signal });
+    },
+    async commitContainer(container, { repository, tag, author, comment, changes, pause }, signal) {
+      const query = { container, repo: repository, tag, author, comment, changes, pause };
+      return ((await connection.call({ method: 'POST', path: '/commit', query, signal })) as { readonly Id: string }).Id;
     },
   };
 }

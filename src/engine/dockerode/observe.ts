@@ -51,7 +51,7 @@ export function observeCalls(connection: Connection): ObserveCalls {
     const rows = (answer as { readonly Volumes: readonly WireVolume[] | null }).Volumes ?? [];
     return rows
       .filter((row) => hasLabel(row.Labels, label) || names.includes(row.Name))
-      .map((row) => ({ name: row.Name, driver: row.Driver, labels: row.Labels ?? {} }));
+      .map((row) => ({ name: row.Name, driver: row.Driver, labels: row.Labels ?? {}, mountpoint: row.Mountpoint, scope: row.Scope }));
   }
 
   async function inspectContainer(...[container, signal]: Parameters<Engine['inspectContainer']>): Promise<ContainerDetails> {
@@ -98,6 +98,7 @@ function toDetails(inspected: WireContainerDetails): ContainerDetails {
     hasHealthcheck: isProbed(Config.Healthcheck?.Test),
     startedAt: State.StartedAt,
     tty: Config.Tty,
+    openStdin: Config.OpenStdin ?? false,
     restartPolicy: HostConfig.RestartPolicy?.Name || 'no',
     logDriver: HostConfig.LogConfig?.Type ?? '',
     raw: inspected,

@@ -44,7 +44,8 @@ async function openAgent({ endpoint, dialRemote }: ConnectOptions): Promise<Agen
     const { ca, cert, key, verify } = endpoint.tls;
     return impatiently(new https.Agent({ ...keepAlive, ca, cert, key, rejectUnauthorized: verify }));
   }
-  const agent = new Agent(keepAlive);
+  // A name for TLS is worked out for every connection otherwise, with a pattern that takes milliseconds to compile.
+  const agent = new Agent(Object.assign({ servername: '' }, keepAlive));
   if (endpoint.kind === 'tcp') return impatiently(agent);
   if (endpoint.kind !== 'ssh') return agent;
   if (dialRemote === undefined) throw new WindlassError('UNSUPPORTED', `${endpoint.host}: no way to dial ssh was given`);

@@ -48,6 +48,8 @@ export interface WireVolume {
   readonly Name: string;
   readonly Driver: string;
   readonly Labels: Labels | null;
+  readonly Mountpoint: string;
+  readonly Scope: string;
 }
 
 export interface WireImage {
@@ -80,7 +82,11 @@ export interface WireContainerDetails {
       readonly Log?: readonly { readonly ExitCode: number; readonly Output: string; readonly End: string }[] | null;
     } | null;
   };
-  readonly Config: { readonly Tty: boolean; readonly Healthcheck?: { readonly Test?: readonly string[] | null } | null };
+  readonly Config: {
+    readonly Tty: boolean;
+    readonly OpenStdin?: boolean;
+    readonly Healthcheck?: { readonly Test?: readonly string[] | null } | null;
+  };
   readonly HostConfig: {
     readonly RestartPolicy?: { readonly Name?: string } | null;
     readonly LogConfig?: { readonly Type?: string } | null;
@@ -91,4 +97,19 @@ export interface WireEvent {
   readonly Action: string;
   readonly Actor: { readonly ID: string; readonly Attributes?: Readonly<Record<string, string>> | null };
   readonly timeNano: number;
+}
+
+export interface WireExec {
+  readonly Running: boolean;
+  readonly ExitCode: number | null;
+  readonly ContainerID: string;
+}
+
+/** Of the header `X-Docker-Container-Path-Stat`. */
+export interface WirePathStat {
+  readonly name: string;
+  readonly size: number;
+  /** The mode bits of Go, whose types are at the upper end. */
+  readonly mode: number;
+  readonly linkTarget?: string;
 }

@@ -10,13 +10,22 @@ describe('asReader', () => {
     expect(Object.keys(reader).toSorted()).toEqual([
       'apiVersion',
       'events',
+      'exportContainer',
       'host',
       'inspectContainer',
       'inspectImage',
       'listAllContainers',
+      'listNetworks',
+      'listProcesses',
       'logs',
       'observe',
+      'readArchive',
+      'readMeters',
+      'recordEvents',
+      'statPath',
+      'systemInfo',
       'version',
+      'waitContainer',
     ]);
     expect(Object.getPrototypeOf(reader)).toBe(Object.prototype);
     expect(Object.values(reader)).not.toContain(engine);
