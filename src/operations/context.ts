@@ -1,5 +1,6 @@
 import type { Engine, EngineReader } from '../engine/engine.ts';
 import type { Emit } from '../execute/events.ts';
+import type { StringMap } from '../model/shared.ts';
 import type { Plan } from '../plan/step.ts';
 
 /** What an operation needs of the world. The CLI and the library's users fill it; nothing below it touches process or streams. */
@@ -12,10 +13,22 @@ export interface Context {
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly signal: AbortSignal;
+  readonly client?: ClientFacts;
 }
 
 /** The context of a preview: there is no mutating method in reach. */
 export interface PreviewContext {
   readonly engine: () => Promise<EngineReader>;
   readonly signal: AbortSignal;
+  readonly client?: ClientFacts;
+}
+
+/** What goes from the client's own files into containers. */
+export interface ClientFacts {
+  /** Proxy variables of the client's configuration; a service's own environment wins. */
+  readonly proxyEnvironment?: StringMap;
+  /** Text of a client configuration with the registry credentials; for `use_api_socket`. */
+  readonly clientConfig?: string;
+  /** Contents of seccomp profile files, by path. */
+  readonly seccompProfiles?: ReadonlyMap<string, string>;
 }

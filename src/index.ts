@@ -1,0 +1,69 @@
+import { connectEngine as connectTo } from './engine/dockerode/connect.ts';
+import { resolveEndpoint } from './engine/endpoint.ts';
+import type { Engine } from './engine/engine.ts';
+import { engineSide } from './host/engine-side.ts';
+
+export type { LoadResult } from './compose/load-project.ts';
+export { loadProject as loadProjectWith } from './compose/load-project.ts';
+export type { LoadRequest } from './compose/load-request.ts';
+export { codes, type DiagnosticCode } from './diagnostics/codes.ts';
+export type { Diagnostic, RelatedSpan } from './diagnostics/diagnostic.ts';
+export type { Span } from './diagnostics/span.ts';
+export { type ErrorCode, WindlassError } from './diagnostics/windlass-error.ts';
+export type { Engine, EngineEvent, EngineReader, EngineVersion, LogFrame, LogOptions } from './engine/engine.ts';
+export type { Emit, RunEvent, StepFailure, StepProgress } from './execute/events.ts';
+export { loadFromDisk as loadProject } from './host/load-from-disk.ts';
+export type { ContainerId, ContainerName, NetworkKey, ProjectName, ServiceName, VolumeKey } from './model/names.ts';
+export type { ContainerState, Health, ObservedContainer, ObservedPort, ObservedState } from './model/observed.ts';
+export type { FileObject, Model, Network, Project, Volume } from './model/project.ts';
+export type { Service } from './model/service.ts';
+export { type Attachment, type AttachRequest, attach } from './operations/attach.ts';
+export type { RunResult } from './operations/carry-out.ts';
+export { type ConfigFormat, renderConfig } from './operations/config/render-config.ts';
+export type { ClientFacts, Context, PreviewContext } from './operations/context.ts';
+export { create } from './operations/create.ts';
+export { down } from './operations/down.ts';
+export { type KillRequest, kill } from './operations/kill.ts';
+export { type LogsRequest, type LogsResult, logs } from './operations/logs.ts';
+export type { LogSource, OutputItem } from './operations/logs-source.ts';
+export { pause } from './operations/pause.ts';
+export { planPreview as plan } from './operations/plan-preview.ts';
+export { type PsRequest, ps } from './operations/ps.ts';
+export { restart } from './operations/restart.ts';
+export { rm } from './operations/rm.ts';
+export { type ScaleRequest, scale } from './operations/scale.ts';
+export { type StartRequest, start } from './operations/start.ts';
+export { stop } from './operations/stop.ts';
+export { unpause } from './operations/unpause.ts';
+export { type UpRequest, up } from './operations/up.ts';
+export { type Exit, wait } from './operations/wait.ts';
+export { describePlan, describeStep } from './plan/describe-step.ts';
+export type { DownOptions } from './plan/plan-down.ts';
+export type { RemoveOptions } from './plan/plan-remove.ts';
+export type { RestartOptions } from './plan/plan-restart.ts';
+export type { StopOptions } from './plan/plan-stop.ts';
+export type { Notice, Plan, Reason, Step, StepId } from './plan/step.ts';
+export type { RecreatePolicy, UpOptions } from './plan/up-options.ts';
+export type { SourceFiles } from './source/source-files.ts';
+export { version } from './util/version.gen.ts';
+
+/** Which engine to talk to; what is left out comes from DOCKER_HOST, DOCKER_CONTEXT and the docker configuration. */
+export interface ConnectRequest {
+  /** Such as `unix:///var/run/docker.sock`, `tcp://host:2376` or `ssh://user@host`. */
+  readonly host?: string;
+  /** The name of a docker context. */
+  readonly context?: string;
+}
+
+/**
+ * Gives the engine that the request and the environment name. No call is made yet: an engine that is not there shows in the
+ * first call.
+ *
+ * @throws WindlassError `USAGE` for a host that cannot be understood, `NOT_FOUND` for a context that does not exist,
+ * `ENGINE_UNREACHABLE` when the endpoint cannot even be tried.
+ */
+export async function connectEngine(request: ConnectRequest = {}): Promise<Engine> {
+  const { sources, options, dialSsh } = engineSide();
+  const endpoint = resolveEndpoint({ ...sources, ...request });
+  return connectTo({ endpoint, ...options, ...(endpoint.kind === 'ssh' && { dialRemote: await dialSsh() }) });
+}

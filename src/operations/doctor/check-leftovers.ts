@@ -1,0 +1,53 @@
+import type { NetworkAddresses } from '../../engine/engine-insight.ts';
+import { composeLabels } from '../../model/compose-labels.ts';
+import type { ObservedContainer } from '../../model/observed.ts';
+import { isUp } from '../../plan/container-state.ts';
+import { type Finding, ok, warning } from './finding.ts';
+
+/** What runs that were cut off leave behind: containers between two states, and networks of projects that are gone. */
+export function checkLeftovers(containers: readonly ObservedContainer[], networks: readonly NetworkAddresses[]): readonly Finding[] {
+  const living = new Set(containers.filter(isUp).map(({ project }) => project));
+  const present = new Set(containers.map(({ project }) => project));
+  const findings = [
+    ...perProject(
+      containers.filter(({ name }) => /^[0-9a-f]{12}_/.test(name)),
+      (project, names) => [`${names}: being replaced when a run was cut off`, `"windlass -p ${project} up -d" finishes it`],
+    ),
+    ...perProject(
+      containers.filter(({ state }) => state === 'dead' || state === 'removing'),
+      (_, names) => [`${names}: could not be removed`, `"docker rm -f ${names.replaceAll(',', '')}"; if that fails, restart the engine`],
+    ),
+    ...perProject(
+      containers.filter(
+        ({ state, project, oneOff, name }) => state === 'created' && !oneOff && living.has(project) && !/^[0-9a-f]{12}_/.test(name),
+      ),
+      (project, names) => [`${names}: created and never started`, `"windlass -p ${project} start", or "up -d" again`],
+    ),
+    ...perProject(
+      containers.filter(({ oneOff, state }) => oneOff && state === 'exited'),
+      (_, names) => [`${names}: ended, and kept because run was called without --rm`, `"docker rm ${names.replaceAll(',', '')}"`],
+    ),
+    ...orphanedNetworks(networks, present),
+  ];
+  return findings.length > 0 ? findings : [ok('leftovers', 'none')];
+}
+
+function perProject(
+  containers: readonly ObservedContainer[],
+  words: (project: string, names: string) => readonly [text: string, fix: string],
+): readonly Finding[] {
+  const groups = new Map<string, string[]>();
+  for (const { project, name } of containers) groups.set(project, [...(groups.get(project) ?? []), name]);
+  return [...groups].map(([project, names]) => warning('leftovers', ...words(project, names.sort().join(', '))));
+}
+
+function orphanedNetworks(networks: readonly NetworkAddresses[], present: ReadonlySet<string>): readonly Finding[] {
+  const groups = new Map<string, string[]>();
+  for (const { name, labels } of networks) {
+    const project = labels[composeLabels.project];
+    if (project !== undefined && !present.has(project)) groups.set(project, [...(groups.get(project) ?? []), name]);
+  }
+  return [...groups].map(([project, names]) =>
+    warning('leftovers', `${names.sort().join(', ')}: no container of the project is left`, `"windlass -p ${project} down"`),
+  );
+}

@@ -1,0 +1,65 @@
+import type { Engine, ExecCommand } from '../engine/engine.ts';
+import type { ContainerId } from '../model/names.ts';
+import { connectProcess } from './connect-process.ts';
+import { type ContainerQuery, findContainer } from './find-container.ts';
+import type { ProcessEnd, ProcessIo } from './process-io.ts';
+
+export interface ExecRequest extends Omit<ContainerQuery, 'running'> {
+  readonly command: readonly string[];
+  /** `NAME=value` texts. */
+  readonly env: readonly string[];
+  readonly user?: string;
+  readonly privileged?: boolean;
+  readonly workingDir?: string;
+}
+
+/**
+ * Runs a command in a container of a service that is up, connected to `io`, or on its own when there is none.
+ *
+ * @returns how it ended; a signal ends the connection only, because the engine knows no way to pass one on.
+ * @throws WindlassError NOT_FOUND when there is no such container, ENGINE_ERROR when the engine refuses the command.
+ */
+export async function exec(request: ExecRequest, io: ProcessIo | undefined, engine: Engine, signal: AbortSignal): Promise<ProcessEnd> {
+  const { id } = await findContainer({ ...request, running: true }, engine, signal);
+  const exec = await engine.createExec(id, toCommand(request, io), signal);
+  if (io) return runConnected(exec, io, engine, signal);
+  await engine.startDetachedExec(exec, signal);
+  return { kind: 'detached' };
+}
+
+async function runConnected(exec: ContainerId, io: ProcessIo, engine: Engine, signal: AbortSignal): Promise<ProcessEnd> {
+  const size = io.terminal?.size();
+  const stream = await engine.startExec(exec, { tty: io.terminal !== undefined, ...(size && { size }) }, signal);
+  const waiting = new AbortController();
+  let left: string | undefined;
+  const unwatch = io.onSignal((name) => {
+    left = name;
+    stream.close();
+    waiting.abort();
+  });
+  try {
+    const end = await connectProcess(stream, io, (resized) => engine.resizeExec(exec, resized, signal));
+    if (end === 'detached') return { kind: 'detached' };
+    if (left === undefined) return { kind: 'exited', exitCode: await engine.waitExec(exec, AbortSignal.any([signal, waiting.signal])) };
+  } catch (error) {
+    if (left === undefined) throw error;
+  } finally {
+    unwatch();
+  }
+  return { kind: 'left', signal: left };
+}
+
+function toCommand({ command, env, user, privileged, workingDir }: ExecRequest, io: ProcessIo | undefined): ExecCommand {
+  const size = io?.terminal?.size();
+  return {
+    command,
+    env,
+    tty: io?.terminal !== undefined,
+    stdin: io?.input !== undefined,
+    ...(user !== undefined && { user }),
+    ...(privileged && { privileged }),
+    ...(workingDir !== undefined && { workingDir }),
+    ...(size && { size }),
+    ...(io?.terminal && { detachKeys: io.terminal.detachKeys }),
+  };
+}
