@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
+import { StringDecoder } from 'node:string_decoder';
 
 export interface CommandResult {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
+  /** Standard output as it came. */
+  readonly bytes: Buffer;
 }
 
 export interface CommandOptions {
@@ -23,7 +26,7 @@ export interface RunningCommand {
   /** Everything that it printed so far. */
   output(): string;
   send(signal: NodeJS.Signals): void;
-  type(text: string): void;
+  type(text: string | Uint8Array): void;
   endInput(): void;
 }
 
@@ -32,11 +35,15 @@ export function startCommand(program: string, args: readonly string[], options: 
   const title = [program, ...args].join(' ');
   const child = spawn(program, args, { ...options, stdio: 'pipe' });
   const printed = { stdout: '', stderr: '', both: '' };
+  const bytes: Buffer[] = [];
   const watchers = new Set<() => void>();
+  child.stdout.on('data', (chunk: Buffer) => void bytes.push(chunk));
   for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream].setEncoding('utf8').on('data', (chunk: string) => {
-      printed[stream] += chunk;
-      printed.both += chunk;
+    const decoder = new StringDecoder('utf8');
+    child[stream].on('data', (chunk: Buffer) => {
+      const text = decoder.write(chunk);
+      printed[stream] += text;
+      printed.both += text;
       for (const look of watchers) look();
     });
   }
@@ -45,7 +52,9 @@ export function startCommand(program: string, args: readonly string[], options: 
 
   const result = new Promise<CommandResult>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code, signal) => resolve({ code, signal, stdout: printed.stdout, stderr: printed.stderr }));
+    child.on('close', (code, signal) =>
+      resolve({ code, signal, stdout: printed.stdout, stderr: printed.stderr, bytes: Buffer.concat(bytes) }),
+    );
   });
   // A test may never look at the result of a command that could not be started.
   result.catch(() => undefined);

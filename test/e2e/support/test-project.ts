@@ -7,6 +7,7 @@ import { windlassCommand, windlassEnvironment } from '../../rig/windlass-command
 import { type EngineEvents, listenToEngine } from './engine-events.ts';
 import { type ContainerState, containersOf, networksOf, volumesOf } from './engine-state.ts';
 import { type CommandResult, type RunningCommand, startCommand } from './running-command.ts';
+import { startInTerminal, type TerminalCommand } from './terminal-command.ts';
 
 /** A project of its own for one test: a folder, a name that nobody else uses, and everything that the engine holds of it. */
 export interface TestProject {
@@ -22,6 +23,10 @@ export interface TestProject {
   run(...args: readonly string[]): Promise<CommandResult>;
   /** Starts the command in the folder, with extra environment variables when they are given. */
   start(args: readonly string[], env?: Readonly<Record<string, string>>): RunningCommand;
+  /** Starts the command in the folder, on a terminal of its own. */
+  startInTerminal(...args: readonly string[]): Promise<TerminalCommand>;
+  /** Runs the command in the folder to its end, with this input. */
+  runWithInput(input: string | Uint8Array, ...args: readonly string[]): Promise<CommandResult>;
   containers(): Promise<readonly ContainerState[]>;
   /** The one container of a service. */
   container(service: string): Promise<ContainerState>;
@@ -55,6 +60,13 @@ export async function createTestProject(title: string): Promise<OwnedTestProject
     publishedAddress: process.env.WINDLASS_PUBLISHED_ADDRESS ?? '127.0.0.1',
     write,
     start,
+    startInTerminal: startOnTerminal,
+    runWithInput(input, ...args) {
+      const command = start(args);
+      command.type(input);
+      command.endInput();
+      return command.result;
+    },
     containers: () => containersOf(host, name),
     container,
     networks: () => networksOf(host, name),
@@ -85,6 +97,16 @@ export async function createTestProject(title: string): Promise<OwnedTestProject
     const running = startCommand(command.program, [...command.args, ...args], {
       cwd: directory,
       env: { ...windlassEnvironment(host), ...env },
+    });
+    commands.push(running);
+    return running;
+  }
+
+  async function startOnTerminal(...args: readonly string[]): Promise<TerminalCommand> {
+    const command = windlassCommand();
+    const running = await startInTerminal(command.program, [...command.args, ...args], {
+      cwd: directory,
+      env: { ...windlassEnvironment(host), TERM: 'xterm' },
     });
     commands.push(running);
     return running;

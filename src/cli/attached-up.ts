@@ -1,0 +1,163 @@
+import { watchSignals } from '../host/signals.ts';
+import type { Project } from '../model/project.ts';
+import { attach } from '../operations/attach.ts';
+import { kill } from '../operations/kill.ts';
+import type { LogSource, OutputItem } from '../operations/logs-source.ts';
+import { stop } from '../operations/stop.ts';
+import { type UpRequest, up } from '../operations/up.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { RunOptions, Session } from './session.ts';
+import { writeOutput } from './write-output.ts';
+
+export interface AttachedUp {
+  readonly request: UpRequest;
+  /** Services whose end ends the command. */
+  readonly watched: readonly string[];
+  /** Services whose output is shown. */
+  readonly shown: readonly string[];
+  /** What the first container that ends does to the others. */
+  readonly abortOn: 'exit' | 'failure' | undefined;
+  /** The service that gives the exit code. */
+  readonly exitCodeFrom: string | undefined;
+  /** What will stand before the lines, so that they line up from the first one on. */
+  readonly labels: readonly string[];
+  readonly prefix: boolean;
+  readonly timestamps: boolean;
+  readonly colours: boolean;
+  readonly run: RunOptions;
+}
+
+type Exited = Extract<OutputItem, { readonly kind: 'exited' }>;
+
+/**
+ * Runs the project in the foreground. The first request to stop stops the services in order, the second one kills them, the
+ * third one leaves at once. Gives the exit code.
+ */
+export async function attachedUp(project: Project, options: AttachedUp, session: Session): Promise<number> {
+  const engine = await session.engine();
+  const starting = new AbortController();
+  const following = new AbortController();
+  const exits: Exited[] = [];
+  let stopping: Promise<unknown> | undefined;
+  let aborted: Exited | undefined;
+  let requests = 0;
+  let code: number | undefined;
+  let settle: (value?: unknown) => void = () => undefined;
+  const settled = new Promise((resolve) => {
+    settle = resolve;
+  });
+
+  const { watched, shown } = options;
+  const attachment = await attach({ project: project.name, watched, read: shown, settled, onStart }, engine, following.signal);
+  const unwatch = watchSignals((name) => {
+    requests++;
+    code ??= name === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
+    if (requests === 1) stopping ??= inBackground(stopAll('Gracefully stopping... press Ctrl+C again to force'));
+    else if (requests === 2) stopping = inBackground(killAll());
+    else process.exit(code);
+  });
+  const starts = startAll();
+  starts.catch(() => undefined);
+  try {
+    const writing = {
+      ...options,
+      merged: false,
+      tellsEnd: (source: LogSource) => shown.includes(source.service),
+      signal: following.signal,
+    };
+    await writeOutput(options.labels, attachment.items, writing, session, onItem);
+    await stopping;
+    await starts;
+  } catch (error) {
+    if (!stopping) throw error;
+  } finally {
+    unwatch();
+  }
+  if (code !== undefined) return code;
+  await tellFailures();
+  return exitCode();
+
+  async function startAll(): Promise<void> {
+    try {
+      await session.run((context) => up(project, options.request, context), {
+        ...options.run,
+        lines: true,
+        signal: starting.signal,
+        onEvent: attachment.see,
+      });
+      settle();
+    } catch (error) {
+      // What was started stays; only the showing of its output ends.
+      if (!stopping) following.abort();
+      settle();
+      throw error;
+    }
+  }
+
+  function onItem(item: OutputItem): void {
+    if (item.kind !== 'exited') return;
+    exits.push(item);
+    const aborts = options.abortOn === 'exit' || (options.abortOn === 'failure' && item.exitCode !== 0);
+    if (!aborts || stopping) return;
+    aborted = item;
+    stopping = inBackground(stopAll(`Aborting: ${item.source.label} exited with code ${item.exitCode}`));
+  }
+
+  async function stopAll(message: string): Promise<void> {
+    await session.err.write(`${message}\n`);
+    starting.abort();
+    await settled;
+    await runStop();
+  }
+
+  /** What was being started when everything was to stop comes too late for that stop. */
+  function onStart(): void {
+    if (stopping) stopping = inBackground(stopping.then(requests > 1 ? runKill : runStop));
+  }
+
+  async function runStop(): Promise<void> {
+    await session.run((context) => stop(project, { services: options.watched, ...timeout() }, context), {
+      lines: true,
+      signal: following.signal,
+    });
+  }
+
+  async function killAll(): Promise<void> {
+    await session.err.write('Killing...\n');
+    await runKill();
+  }
+
+  async function runKill(): Promise<void> {
+    await session.run((context) => kill(project, { services: options.watched }, context), { lines: true, signal: following.signal });
+  }
+
+  function timeout() {
+    const { timeoutSeconds } = options.request;
+    return timeoutSeconds === undefined ? {} : { timeoutSeconds };
+  }
+
+  function exitCode(): number {
+    if (options.exitCodeFrom !== undefined) {
+      return exits.find((exit) => exit.source.service === options.exitCodeFrom)?.exitCode ?? exitCodes.ok;
+    }
+    return aborted?.exitCode ?? exitCodes.ok;
+  }
+
+  /** The exit code says nothing of services that failed, so a line does. */
+  async function tellFailures(): Promise<void> {
+    if (options.abortOn !== undefined) return;
+    const failed = exits.filter((exit) => exit.exitCode !== 0 && !exit.restarting);
+    if (failed.length === 0) return;
+    const names = failed.map(({ source, exitCode }) => `${source.label} (exit code ${exitCode})`).join(', ');
+    const { errStyle: style } = session;
+    await session.err.write(
+      `${style.bold(style.yellow('note'))}: failed: ${names}; with --abort-on-container-failure or --exit-code-from the exit code would tell\n`,
+    );
+  }
+}
+
+/** It is waited for in the end; until then a failure, which is told as it happens, must not end the process. */
+function inBackground(work: Promise<unknown>): Promise<unknown> {
+  work.catch(() => undefined);
+  return work;
+}

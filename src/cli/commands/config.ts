@@ -1,0 +1,88 @@
+import { defineCommand } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { ProjectRequest, Session } from '../session.ts';
+
+export const configCommand = defineCommand({
+  name: 'config',
+  aliases: ['convert'],
+  group: 'Project',
+  summary: 'Check the file and print the project in its canonical form',
+  arguments: '[SERVICE...]',
+  options: {
+    environment: { kind: 'flag', help: 'print the variables that interpolation uses' },
+    explain: { kind: 'flag', help: 'say where each value comes from; the arguments are paths such as services.web.image' },
+    format: { kind: 'text', value: 'FORMAT', choices: ['yaml', 'json'], help: 'yaml (default) or json' },
+    hash: { kind: 'text', value: 'SERVICES', help: 'print the config hash of services, comma-separated, * for all' },
+    images: { kind: 'flag', help: 'print the names of images' },
+    models: { kind: 'flag', help: 'print the names of models' },
+    networks: { kind: 'flag', help: 'print the names of networks' },
+    noConsistency: { kind: 'flag', help: 'do not check that what services refer to exists' },
+    noEnvResolution: { kind: 'flag', help: 'leave env files alone' },
+    noInterpolate: { kind: 'flag', help: 'leave variables as they are' },
+    noNormalize: { kind: 'flag', help: 'leave out what the language implies' },
+    noPathResolution: { kind: 'flag', help: 'leave relative paths as they are' },
+    output: { kind: 'text', short: 'o', value: 'FILE', help: 'write to a file instead of standard output' },
+    profiles: { kind: 'flag', help: 'print the names of profiles' },
+    quiet: { kind: 'flag', short: 'q', help: 'only check' },
+    services: { kind: 'flag', help: 'print the names of services' },
+    showSecrets: { kind: 'flag', help: 'with --explain, show values that look secret' },
+    variables: { kind: 'flag', help: 'print the variables that the file uses, with their defaults' },
+    volumes: { kind: 'flag', help: 'print the names of volumes' },
+  },
+  examples: [
+    { command: 'windlass config -q', what: 'say what is wrong, if anything' },
+    { command: 'windlass config --format json', what: 'for scripts' },
+    { command: 'windlass config --explain services.web.environment', what: 'where the variables of a service come from' },
+  ],
+  async run({ options, arguments: services }, session) {
+    const request = toRequest(options, options.explain ? [] : services);
+    if (options.quiet && !options.explain) {
+      await session.load(request);
+      return exitCodes.ok;
+    }
+    const text = options.explain
+      ? await toExplanation(session, options, { paths: services, load: request })
+      : (await import('../../operations/config/config-text.ts')).configText(await session.load(request), {
+          ...options,
+          format: options.format === 'json' || options.format === 'yaml' ? options.format : undefined,
+          interpolated: !options.noInterpolate,
+          resolved: !options.noEnvResolution,
+        });
+    if (options.quiet) return exitCodes.ok;
+    if (options.output === undefined) await session.out.write(text);
+    else await (await import('../../host/write-file.ts')).writeTextFile(options.output, text);
+    return exitCodes.ok;
+  },
+});
+
+async function toExplanation(
+  session: Session,
+  { format, showSecrets }: { readonly format: string | undefined; readonly showSecrets: boolean },
+  what: { readonly paths: readonly string[]; readonly load: ProjectRequest },
+): Promise<string> {
+  const { explainedConfig } = await import('../explained-config.ts');
+  return explainedConfig(session, { ...what, json: format === 'json', showSecrets });
+}
+
+function toRequest(
+  options: {
+    readonly noConsistency: boolean;
+    readonly noEnvResolution: boolean;
+    readonly noInterpolate: boolean;
+    readonly noNormalize: boolean;
+    readonly noPathResolution: boolean;
+    readonly variables: boolean;
+  },
+  services: readonly string[],
+): ProjectRequest {
+  return {
+    services,
+    interpolate: !options.noInterpolate && !options.variables,
+    normalize: !options.noNormalize,
+    resolvePaths: !options.noPathResolution,
+    checkConsistency: !options.noConsistency,
+    resolveEnvironment: !options.noEnvResolution,
+    // A project whose variables are left alone has texts where the model has numbers.
+    unapplied: !options.noInterpolate && !options.noNormalize && !options.variables,
+  };
+}

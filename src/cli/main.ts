@@ -1,0 +1,84 @@
+import { WindlassError } from '../diagnostics/windlass-error.ts';
+import { readEnvironment } from '../host/environment.ts';
+import { type Output, openOutput } from '../host/output.ts';
+import { commands } from './commands.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { openSession } from './open-session.ts';
+import type { ParsedArguments } from './parse-arguments.ts';
+import { type CommandLine, readArguments } from './read-arguments.ts';
+import type { Session } from './session.ts';
+
+/** Runs the command line of this process and ends it. */
+export async function runProcess(): Promise<never> {
+  const out = openOutput(1, () => process.exit(exitCodes.outputClosed));
+  const err = openOutput(2, () => undefined);
+  const code = await runCommandLine(process.argv.slice(2), out, err);
+  await out.flush();
+  await err.flush();
+  // Idle connections to the engine would keep the process waiting.
+  process.exit(code);
+}
+
+export async function runCommandLine(words: readonly string[], out: Output, err: Output): Promise<number> {
+  let session: Session | undefined;
+  try {
+    if (isMachineCall(words)) {
+      await out.write(await answerMachine(words));
+      return exitCodes.ok;
+    }
+    const argv = words.includes('windlass') ? await withoutPluginName(words) : words;
+    const parsed = readArguments(argv, commands) ?? (await explain(argv));
+    if (parsed.kind === 'help') {
+      await out.write(parsed.text);
+      return exitCodes.ok;
+    }
+    session = openSession(parsed.globals, readEnvironment(), { out, err });
+    const code = await runCommand(parsed, session);
+    await session.tool?.end();
+    return code;
+  } catch (error) {
+    await report(error, session, err);
+    return error instanceof WindlassError ? (session?.stoppedBy() ?? error.exitCode ?? exitCodeOf(error.code)) : exitCodes.failed;
+  }
+}
+
+/** Help, mistakes and rare spellings are the parser's. */
+async function explain(argv: readonly string[]): Promise<ParsedArguments> {
+  const [{ parseArguments }, { findHelpTopic }] = await Promise.all([import('./parse-arguments.ts'), import('./commands/help-topics.ts')]);
+  return findHelpTopic(argv) ?? parseArguments(argv, commands);
+}
+
+/** What programs ask for, not people: docker of its plugin, and shells that complete a line. */
+function isMachineCall([first = '']: readonly string[]): boolean {
+  return first.startsWith('__complete') || first === 'docker-cli-plugin-metadata';
+}
+
+async function answerMachine(words: readonly string[]): Promise<string> {
+  const { answerMachine: answer } = await import('./machine-calls.ts');
+  return answer(words, commands);
+}
+
+async function withoutPluginName(words: readonly string[]): Promise<readonly string[]> {
+  const { withoutPluginName: without } = await import('./machine-calls.ts');
+  return without(words, commands);
+}
+
+async function runCommand(parsed: CommandLine, session: Session): Promise<number> {
+  const { command, options, arguments: words } = parsed;
+  // Arguments that may be left out stand in brackets.
+  if (words.length === 0 && command.arguments !== undefined && !command.arguments.startsWith('[')) {
+    throw new WindlassError('USAGE', `${command.name} needs ${command.arguments}`, { help: `see "windlass ${command.name} --help"` });
+  }
+  return command.run({ options, arguments: words }, session);
+}
+
+async function report(error: unknown, session: Session | undefined, err: Output): Promise<void> {
+  if (session?.tool) return session.tool.end(error);
+  const { errorJson, renderError } = await import('./render/error.ts');
+  if (session?.progress === 'json') {
+    await err.write(errorJson(error));
+    return;
+  }
+  const { openSourceView } = await import('./source-view.ts');
+  await err.write(renderError(error, openSourceView(session, err), { stack: session?.globals.debug ?? false }));
+}

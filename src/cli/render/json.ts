@@ -1,0 +1,80 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { RunEvent, StepProgress } from '../../execute/events.ts';
+import { reasonText } from '../../plan/reason-text.ts';
+import type { Plan, Step } from '../../plan/step.ts';
+import { stepSubject } from '../../plan/step-subject.ts';
+import { unreachable } from '../../util/unreachable.ts';
+import type { ProgressFold } from './progress.ts';
+
+/** The version of the lines below; it changes when a field changes its meaning or goes away. */
+export const eventVersion = 1;
+
+/** One JSON object per line, each with the version of the format. Steps are told without their specs, which may hold secrets. */
+export const jsonProgress: ProgressFold<undefined> = {
+  initial: undefined,
+  next: (state, event) => ({ state, text: `${JSON.stringify({ version: eventVersion, ...toJsonEvent(event) })}\n` }),
+};
+
+function toJsonEvent(event: RunEvent): object {
+  switch (event.type) {
+    case 'plan-ready':
+      return { type: event.type, plan: toJsonPlan(event.plan) };
+    case 'step-started':
+      return { type: event.type, step: toJsonStep(event.step) };
+    case 'step-progress':
+      return { type: event.type, step: toJsonStep(event.step), progress: toJsonProgress(event.progress) };
+    case 'step-done':
+      return {
+        type: event.type,
+        step: toJsonStep(event.step),
+        durationMs: Math.round(event.durationMs),
+        ...(event.container !== undefined && { container: event.container }),
+      };
+    case 'step-failed':
+      return { type: event.type, step: toJsonStep(event.step), failure: event.failure };
+    case 'step-skipped':
+      return { type: event.type, step: toJsonStep(event.step), because: event.because };
+    case 'notice':
+      return { type: event.type, notice: event.notice };
+    case 'run-finished': {
+      const { type, done, failed, skipped, durationMs } = event;
+      return {
+        type,
+        operation: event.plan.operation,
+        project: event.plan.project,
+        done,
+        failed,
+        skipped,
+        durationMs: Math.round(durationMs),
+      };
+    }
+    default:
+      return unreachable(event);
+  }
+}
+
+export function warningJson(diagnostic: Diagnostic): string {
+  return `${JSON.stringify({ version: eventVersion, type: 'warning', diagnostic })}\n`;
+}
+
+/** A plan as `plan --format json` and the event stream show it. */
+export function toJsonPlan(plan: Plan): object {
+  return { operation: plan.operation, project: plan.project, steps: plan.steps.map(toJsonStep), notices: plan.notices };
+}
+
+function toJsonStep(step: Step): object {
+  return {
+    id: step.id,
+    kind: step.kind,
+    subject: stepSubject(step),
+    ...('service' in step && { service: step.service }),
+    reason: { ...step.reason, text: reasonText(step.reason) },
+    after: step.after,
+    settled: step.settled,
+  };
+}
+
+function toJsonProgress(progress: StepProgress): object {
+  if (progress.kind !== 'output') return { kind: progress.kind, ...progress.progress };
+  return { kind: progress.kind, stream: progress.frame.stream, text: progress.frame.data.toString('utf8') };
+}

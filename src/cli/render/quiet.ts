@@ -1,0 +1,20 @@
+import { renderFailure } from './failure.ts';
+import { renderNotice } from './plain.ts';
+import type { ProgressFold } from './progress.ts';
+import type { Style } from './style.ts';
+
+/** Only what went wrong and what must be known. */
+export function quietProgress(style: Style): ProgressFold<undefined> {
+  return {
+    initial: undefined,
+    next(state, event) {
+      if (event.type === 'notice') return { state, text: toText(renderNotice(event.notice, style)) };
+      if (event.type === 'step-failed') return { state, text: toText(renderFailure(event.step, event.failure, style)) };
+      return { state, text: '' };
+    },
+  };
+}
+
+function toText(lines: readonly string[]): string {
+  return lines.map((text) => `${text}\n`).join('');
+}

@@ -1,0 +1,77 @@
+import type { ContainerRef, Step } from '../../plan/step.ts';
+import { unreachable } from '../../util/unreachable.ts';
+
+/** How a step is told: of what, and in which word while it runs and after it. The words are those that Compose users know. */
+export interface StepWords {
+  /** Such as `Container demo-web-1`. */
+  readonly subject: string;
+  readonly doing: string;
+  readonly done: string;
+}
+
+export function stepWords(step: Step): StepWords {
+  switch (step.kind) {
+    case 'create-network':
+      return { subject: `Network ${step.spec.Name}`, doing: 'Creating', done: 'Created' };
+    case 'remove-network':
+      return { subject: `Network ${step.name}`, doing: 'Removing', done: 'Removed' };
+    case 'create-volume':
+      return { subject: `Volume ${step.spec.Name}`, doing: 'Creating', done: 'Created' };
+    case 'remove-volume':
+      return { subject: `Volume ${step.name}`, doing: 'Removing', done: 'Removed' };
+    case 'pull-image':
+      return { subject: `Image ${step.image}`, doing: 'Pulling', done: 'Pulled' };
+    case 'build-image':
+      return { subject: `Image ${step.image}`, doing: 'Building', done: 'Built' };
+    case 'remove-image':
+      return { subject: `Image ${step.image}`, doing: 'Removing', done: 'Removed' };
+    case 'create-container':
+      return createWords(step.name);
+    case 'connect-network':
+      return ofContainer(step.container, `Connecting to ${step.network}`, `Connected to ${step.network}`);
+    case 'disconnect-network':
+      return ofContainer(step.container, `Disconnecting from ${step.network}`, `Disconnected from ${step.network}`);
+    case 'write-files':
+      return ofContainer(step.container, 'Writing files', 'Files written');
+    case 'rename-container':
+      return { subject: `Container ${step.name}`, doing: 'Renaming', done: 'Renamed' };
+    case 'start-container':
+      return ofContainer(step.container, 'Starting', 'Started');
+    case 'stop-container':
+      return ofContainer(step.container, 'Stopping', 'Stopped');
+    case 'restart-container':
+      return ofContainer(step.container, 'Restarting', 'Started');
+    case 'kill-container':
+      return ofContainer(step.container, 'Killing', 'Killed');
+    case 'pause-container':
+      return ofContainer(step.container, 'Pausing', 'Paused');
+    case 'unpause-container':
+      return ofContainer(step.container, 'Unpausing', 'Unpaused');
+    case 'remove-container':
+      return ofContainer(step.container, 'Removing', 'Removed');
+    case 'run-hook':
+      return ofContainer(step.container, `Running ${step.hook} hook`, `Ran ${step.hook} hook`);
+    case 'wait-for':
+      return { subject: waitSubject(step.containers), doing: 'Waiting', done: conditionWords[step.condition] };
+    default:
+      return unreachable(step);
+  }
+}
+
+/** A replacement carries its predecessor's id before its name until that one is gone. */
+function createWords(name: string): StepWords {
+  const final = name.replace(/^[0-9a-f]{12}_/, '');
+  if (final === name) return { subject: `Container ${name}`, doing: 'Creating', done: 'Created' };
+  return { subject: `Container ${final}`, doing: 'Creating replacement', done: 'Replacement created' };
+}
+
+function ofContainer(container: ContainerRef, doing: string, done: string): StepWords {
+  return { subject: `Container ${container.name}`, doing, done };
+}
+
+function waitSubject(containers: readonly ContainerRef[]): string {
+  const [first] = containers;
+  return containers.length === 1 && first ? `Container ${first.name}` : `Containers ${containers.map(({ name }) => name).join(', ')}`;
+}
+
+const conditionWords = { running: 'Running', healthy: 'Healthy', completed: 'Exited' } as const;

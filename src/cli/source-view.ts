@@ -1,0 +1,29 @@
+import { relative } from 'node:path';
+import type { Output } from '../host/output.ts';
+import { nodeSourceFiles } from '../host/source-files.ts';
+import type { SourceFiles } from '../source/source-files.ts';
+import { usesColours } from './progress-mode.ts';
+import type { DiagnosticView } from './render/diagnostic.ts';
+import { toStyle } from './render/style.ts';
+import type { Session } from './session.ts';
+
+/** How diagnostics are shown: with texts from disk, and names relative to the current folder where that is shorter. */
+export function openSourceView(session: Session | undefined, err: Output): DiagnosticView {
+  const folder = session?.environment.folder ?? process.cwd();
+  return {
+    style: session?.errStyle ?? toStyle(usesColours(undefined, err.isTerminal, process.env)),
+    textOf: (file) => textOf(file, session?.files ?? nodeSourceFiles()),
+    nameOf: (file) => {
+      const short = relative(folder, file);
+      return short.length < file.length && !short.startsWith('../..') ? short : file;
+    },
+  };
+}
+
+function textOf(file: string, files: SourceFiles): string | undefined {
+  try {
+    return new TextDecoder().decode(files.read(file));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import type { LogSource, OutputItem } from '../operations/logs-source.ts';
+import { unreachable } from '../util/unreachable.ts';
+import { type LogWriter, logWriter } from './render/log-writer.ts';
+import { neutralise } from './render/neutralise.ts';
+import type { Session } from './session.ts';
+
+export interface OutputWriting {
+  readonly prefix: boolean;
+  readonly timestamps: boolean;
+  readonly colours: boolean;
+  /** Both streams of the containers go to standard output. */
+  readonly merged: boolean;
+  /** Of which containers the end is told. */
+  readonly tellsEnd: (source: LogSource) => boolean;
+  /** Aborting it ends the writing, which is no error. */
+  readonly signal: AbortSignal;
+}
+
+/** Writes the output of containers until it ends; `labels` are those that are known beforehand. `onItem` sees each item after it was written. */
+export async function writeOutput(
+  labels: readonly string[],
+  items: AsyncIterable<OutputItem>,
+  writing: OutputWriting,
+  session: Session,
+  onItem: (item: OutputItem) => void = () => undefined,
+): Promise<void> {
+  const { out, err } = session;
+  const colours = writing.colours && session.outStyle.colours;
+  const writer = logWriter({ stdout: out, stderr: writing.merged ? out : err }, { ...writing, colours });
+  writer.expect(labels);
+  try {
+    for await (const item of items) {
+      await writeItem(item, writer, writing, session);
+      onItem(item);
+    }
+  } catch (error) {
+    if (!writing.signal.aborted) throw error;
+  } finally {
+    await writer.flush();
+  }
+}
+
+function writeItem(item: OutputItem, writer: LogWriter, writing: OutputWriting, { err, errStyle }: Session): Promise<void> | undefined {
+  switch (item.kind) {
+    case 'output':
+      return writer.write(item);
+    case 'exited': {
+      if (!writing.tellsEnd(item.source)) return undefined;
+      return writer.say(`${item.source.label} exited with code ${item.exitCode}${item.restarting ? ' (restarting)' : ''}\n`);
+    }
+    case 'unreadable':
+      return err.write(`${errStyle.bold(errStyle.yellow('warning'))}: no output of ${item.source.label}: ${neutralise(item.message)}\n`);
+    default:
+      return unreachable(item);
+  }
+}

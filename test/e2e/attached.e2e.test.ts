@@ -1,0 +1,114 @@
+import { describe, expect } from 'vitest';
+import { scenario } from './support/scenario.ts';
+
+const shell = (text: string, more = ''): string => `{ image: "busybox:latest", init: true, command: [sh, -c, '${text}']${more} }`;
+
+const steady = 'while :; do echo tick; sleep 0.2; done';
+
+describe('attached up', () => {
+  scenario('shows what containers print from their first line on, each stream on its own, and how they end', async ({ project }) => {
+    await project.write({ 'compose.yaml': `services:\n  web: ${shell('echo out; echo err >&2')}\n  longer: ${shell('echo other')}\n` });
+    const { code, stdout, stderr } = await project.run('up');
+    expect(code).toBe(0);
+    expect(lines(stdout).sort()).toEqual([
+      'longer-1  | other',
+      'longer-1 exited with code 0',
+      'web-1     | out',
+      'web-1 exited with code 0',
+    ]);
+    expect(lines(stderr)).toContain('web-1     | err');
+  });
+
+  scenario('ends with 0 when a service failed, and says which', async ({ project }) => {
+    await project.write({ 'compose.yaml': `services:\n  web: ${shell('exit 3')}\n` });
+    expect(await project.run('up')).toMatchObject({ code: 0, stderr: expect.stringContaining('failed: web-1 (exit code 3)') });
+  });
+
+  scenario('stops gracefully at the first interrupt, with exit code 130', async ({ project }) => {
+    await project.write({ 'compose.yaml': `services:\n  web: ${shell(steady)}\n  db: ${shell(steady)}\n` });
+    const up = project.start(['up']);
+    await up.waitForOutput(/web-1.*tick/);
+    up.send('SIGINT');
+    expect(await up.result).toMatchObject({ code: 130, stderr: expect.stringContaining('Gracefully stopping') });
+    expect((await project.containers()).map(({ state, exitCode }) => `${state} ${exitCode}`)).toEqual(['exited 143', 'exited 143']);
+  });
+
+  scenario('ends with 143 when it is terminated', async ({ project }) => {
+    await project.write({ 'compose.yaml': `services:\n  web: ${shell(steady)}\n` });
+    const up = project.start(['up']);
+    await up.waitForOutput(/tick/);
+    up.send('SIGTERM');
+    expect(await up.result).toMatchObject({ code: 143 });
+  });
+
+  scenario('kills at the second interrupt', async ({ project }) => {
+    const stubborn = shell('trap "" TERM; while :; do echo tick; sleep 0.2; done', ', stop_grace_period: 60s').replace('init: true, ', '');
+    await project.write({ 'compose.yaml': `services:\n  web: ${stubborn}\n` });
+    const events = await project.events();
+    const up = project.start(['up']);
+    await up.waitForOutput(/tick/);
+    up.send('SIGINT');
+    await events.next('kill', 'web');
+    up.send('SIGINT');
+    expect(await up.result).toMatchObject({ code: 130 });
+    expect(await project.container('web')).toMatchObject({ state: 'exited', exitCode: 137 });
+  });
+
+  scenario('stops all when the first container ends, with its exit code', async ({ project }) => {
+    await project.write({ 'compose.yaml': `services:\n  web: ${shell('sleep 0.3; exit 5')}\n  db: ${shell(steady)}\n` });
+    expect(await project.run('up', '--abort-on-container-exit')).toMatchObject({ code: 5 });
+    expect(await project.container('db')).toMatchObject({ state: 'exited' });
+  });
+
+  scenario('stops all when the first container fails, and not when one ends well', async ({ project }) => {
+    await project.write({
+      'compose.yaml': `services:\n  job: ${shell('true')}\n  web: ${shell('sleep 0.5; exit 6')}\n  db: ${shell(steady)}\n`,
+    });
+    expect(await project.run('up', '--abort-on-container-failure')).toMatchObject({ code: 6 });
+  });
+
+  scenario('ends with the exit code of the service that was named', async ({ project }) => {
+    await project.write({
+      'compose.yaml': `services:\n  job: ${shell('sleep 0.3; exit 5')}\n  db: ${shell('trap "exit 9" TERM; while :; do sleep 0.1; done')}\n`,
+    });
+    expect(await project.run('up', '--exit-code-from', 'db')).toMatchObject({ code: 9 });
+  });
+
+  scenario('shows the services that were asked for', async ({ project }) => {
+    await project.write({
+      'compose.yaml': `services:\n  a: ${shell('echo from-a')}\n  b: ${shell('echo from-b')}\n  c: ${shell('echo from-c', ', attach: false')}\n`,
+    });
+    expect((await project.run('up', '--no-attach', 'b')).stdout).toMatch(/^a-1 {2}\| from-a\na-1 exited with code 0\n$/);
+    expect((await project.run('up', '--attach', 'b')).stdout).toMatch(/^b-1 {2}\| from-b\nb-1 exited with code 0\n$/);
+  });
+
+  scenario('shows only new lines of a container that ran before', async ({ project }) => {
+    const web = shell('echo old; while ! [ -e /flags/go ]; do sleep 0.1; done; echo new', ', volumes: ["./flags:/flags"]');
+    await project.write({ 'compose.yaml': `services:\n  web: ${web}\n`, 'flags/none': '' });
+    await project.run('up', '-d');
+    const up = project.start(['up']);
+    await up.waitForOutput(/Up to date/);
+    await project.write({ 'flags/go': '' });
+    expect((await up.result).stdout).toBe('web-1  | new\nweb-1 exited with code 0\n');
+  });
+
+  scenario('follows a container through its restarts', async ({ project }) => {
+    await project.write({ 'compose.yaml': `services:\n  web: ${shell('echo again; exit 1', ', restart: "on-failure:2"')}\n` });
+    const { stdout } = await project.run('up');
+    expect(stdout.match(/web-1 {2}\| again/g)).toHaveLength(3);
+    expect(stdout.match(/exited with code 1 \(restarting\)/g)).toHaveLength(2);
+    expect(stdout).toMatch(/web-1 exited with code 1\n$/);
+  });
+
+  scenario('tells nothing of the end of a container that it replaces', async ({ project }) => {
+    await project.write({ 'compose.yaml': `services:\n  web: ${shell(steady)}\n` });
+    await project.run('up', '-d');
+    await project.write({ 'compose.yaml': `services:\n  web: ${shell('echo fresh; exit 0')}\n` });
+    const { stdout } = await project.run('up');
+    expect(lines(stdout).filter((line) => !line.endsWith('tick'))).toEqual(['web-1  | fresh', 'web-1 exited with code 0']);
+  });
+});
+
+function lines(text: string): string[] {
+  return text.trim().split('\n');
+}
