@@ -35,7 +35,8 @@ async function runWithEngine(args) {
   const { host, publishedAddress } = await ensureEngine();
   await ensureImages(host, testImages);
   for (const { kind, name } of await removeProjects(host, testProjects)) say(`removed ${kind} ${name}, left by an interrupted run`);
-  const count = await runVitest(args, { ...windlassEnvironment(host), WINDLASS_PUBLISHED_ADDRESS: publishedAddress });
+  const projects = args.includes('--project') ? [] : ['--project', 'unit', '--project', 'e2e'];
+  const count = await runVitest([...projects, ...args], { ...windlassEnvironment(host), WINDLASS_PUBLISHED_ADDRESS: publishedAddress });
   const leaked = await removeProjects(host, testProjects);
   for (const { kind, name } of leaked) say(`a test left ${kind} ${name} behind (removed now)`);
   return leaked.length > 0 ? { ...count, failed: count.failed + 1 } : count;
