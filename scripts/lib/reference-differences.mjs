@@ -13,10 +13,9 @@ export const generalDifferences = [
 /** What is on purpose otherwise than in Docker Compose, command by command. */
 export const differences = {
   attach: ['Keys to detach are watched for here, and not by the engine, so detaching leaves the process with its input.'],
-  completion: ['The scripts ask Windlass for candidates, so they need not be made anew for a new version.'],
+  completion: ['There are scripts for bash, zsh and fish; none for PowerShell.'],
   config: ['The same project always prints the same text: keys have one order, also in lists that Docker Compose takes from a map.'],
   doctor: ['Docker Compose has no such command.'],
-  down: ['Without a file, `--project-name` is enough, as it is for all commands that need no file.'],
   events: [
     'It ends with code 0 when `--until` has come. Docker Compose ends with `EOF` and code 1.',
     'There are no empty lines between the events, and attributes are in the order of their names.',

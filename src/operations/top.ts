@@ -1,4 +1,5 @@
 import type { EngineReader } from '../engine/engine.ts';
+import { engineAnswer } from '../engine/engine-answer.ts';
 import type { ProcessTable } from '../engine/engine-insight.ts';
 import type { ObservedContainer } from '../model/observed.ts';
 import { isUp } from '../plan/container-state.ts';
@@ -15,7 +16,24 @@ export interface ContainerProcesses extends ProcessTable {
  */
 export async function top(request: ListRequest, engine: EngineReader, signal: AbortSignal): Promise<readonly ContainerProcesses[]> {
   const containers = (await listedContainers(request, engine, signal)).filter(isUp).sort(byService);
-  return Promise.all(containers.map(async (container) => ({ container, ...(await engine.listProcesses(container.id, signal)) })));
+  const tables = await Promise.all(
+    containers.map(async (container) => {
+      const table = await processesOf(container, engine, signal);
+      return table ? [{ container, ...table }] : [];
+    }),
+  );
+  return tables.flat();
+}
+
+/** Undefined for a container that ended a moment ago, or is between two attempts of its restart policy. */
+async function processesOf({ id }: ObservedContainer, engine: EngineReader, signal: AbortSignal): Promise<ProcessTable | undefined> {
+  try {
+    return await engine.listProcesses(id, signal);
+  } catch (error) {
+    const status = engineAnswer(error)?.statusCode;
+    if (status === 404 || status === 409) return undefined;
+    throw error;
+  }
 }
 
 function byService(left: ObservedContainer, right: ObservedContainer): number {

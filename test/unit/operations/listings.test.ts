@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WindlassError } from '../../../src/diagnostics/windlass-error.ts';
 import type { EngineReader } from '../../../src/engine/engine.ts';
 import type { RecordedEvent } from '../../../src/engine/engine-insight.ts';
 import type { ObservedContainer } from '../../../src/model/observed.ts';
@@ -96,6 +97,18 @@ describe('top', () => {
     const engine = holding([tenth, web, ended, db], { listProcesses: async (id) => ({ titles: ['CMD'], processes: [[id.slice(0, 3)]] }) });
     const tables = await top(all, engine, signal);
     expect(tables.map(({ container: { name } }) => name)).toEqual(['demo-db-1', 'demo-web-1', 'demo-web-10']);
+  });
+
+  it('leaves out a container that ended meanwhile, and fails with the engine', async () => {
+    const failing = (statusCode: number) =>
+      holding([web], {
+        listProcesses: () => {
+          const cause = { kind: 'engine-answer', statusCode, message: 'no', request: 'GET /top' };
+          return Promise.reject(new WindlassError('ENGINE_ERROR', 'no', { cause }));
+        },
+      });
+    expect(await top(all, failing(409), signal)).toEqual([]);
+    await expect(top(all, failing(500), signal)).rejects.toMatchObject({ code: 'ENGINE_ERROR' });
   });
 });
 
