@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const unsteady = ['cp', 'drift', 'export-commit', 'graph', 'listing'].map((name) => `test/e2e/${name}.e2e.test.ts`);
+const unsteady = ['cp', 'drift', 'export-commit', 'graph', 'listing', 'stats'].map((name) => `test/e2e/${name}.e2e.test.ts`);
 
 export default defineConfig({
   test: {

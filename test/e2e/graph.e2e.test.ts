@@ -8,7 +8,7 @@ const only = differing('has "alpha viz" for Graphviz only');
 const compose = `
 services:
   web: { image: "busybox:latest", command: sleep 1000, init: true, ports: ["127.0.0.1::80"], depends_on: { job: { condition: service_completed_successfully }, db: { condition: service_healthy } } }
-  db: { image: "busybox:latest", command: sleep 1000, init: true, healthcheck: { test: "true", interval: 1s, start_interval: 100ms, start_period: 10s }, volumes: ["data:/data"] }
+  db: { image: "busybox:latest", command: sleep 1000, init: true, healthcheck: { test: "true", interval: 200ms }, volumes: ["data:/data"] }
   job: { image: "busybox:latest", command: "true" }
 volumes: { data: {} }
 `;

@@ -14,7 +14,10 @@ export const attachCommand = defineCommand({
     noStdin: { kind: 'flag', help: 'only watch' },
     sigProxy: { kind: 'flag', initial: true, help: 'pass signals on to the process (default; =false ends the connection instead)' },
   },
-  examples: [{ command: 'windlass attach --no-stdin web', what: 'watch what it writes from now on; Ctrl-C stops it' }],
+  examples: [
+    { command: 'windlass attach web', what: 'Ctrl-C goes to the process; Ctrl-P Ctrl-Q leaves one with a terminal' },
+    { command: 'windlass attach --no-stdin --sig-proxy=false web', what: 'only watch; Ctrl-C ends the watching' },
+  ],
   async run({ options, arguments: [service = ''] }, session) {
     const named = await session.projectOrName();
     const { attachContainer, findAttachable } = await import('../../operations/attach-container.ts');

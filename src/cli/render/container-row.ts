@@ -1,4 +1,4 @@
-import type { ObservedContainer } from '../../model/observed.ts';
+import type { ObservedContainer, ObservedPort } from '../../model/observed.ts';
 import { type TemplateStruct, valueText } from './go-template/value.ts';
 import { humanDuration } from './human-duration.ts';
 import { labelTitle } from './label-title.ts';
@@ -52,7 +52,7 @@ export function containerFields(container: ObservedContainer, now: number, trunc
     Networks: container.endpoints.map((endpoint) => endpoint.network).join(','),
     Ports: portText(container.ports),
     Project: container.project,
-    Publishers: container.ports.map(({ ip = '', privatePort, publicPort = 0, protocol }) => ({
+    Publishers: container.ports.toSorted(byAddress).map(({ ip = '', privatePort, publicPort = 0, protocol }) => ({
       URL: ip,
       TargetPort: privatePort,
       PublishedPort: publicPort,
@@ -64,6 +64,13 @@ export function containerFields(container: ObservedContainer, now: number, trunc
     State: container.state,
     Status: container.status,
   };
+}
+
+/** Engines list ports in any order. */
+function byAddress(one: ObservedPort, other: ObservedPort): number {
+  const [ip = '', otherIp = ''] = [one.ip, other.ip];
+  if (ip !== otherIp) return ip < otherIp ? -1 : 1;
+  return one.privatePort - other.privatePort || (one.publicPort ?? 0) - (other.publicPort ?? 0) || (one.protocol < other.protocol ? -1 : 1);
 }
 
 function runningFor({ created }: ObservedContainer, now: number): string {

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import { type TarEntry, tarEnd, tarHeader, tarPadding } from '../../util/tar-entry.ts';
 
+/** Bytes. */
+const chunkSize = 256 * 1024;
+
 export interface PackTreeOptions {
   /** What the top is called in the archive; undefined leaves the top out. */
   readonly name?: string;
@@ -18,7 +21,11 @@ export interface PackTreeOptions {
  * @param source - Absolute path.
  * @throws WindlassError USAGE for what cannot be read, or changes while it is read.
  */
-export async function* packTree(source: string, options: PackTreeOptions): AsyncGenerator<Buffer, void> {
+export function packTree(source: string, options: PackTreeOptions): AsyncGenerator<Buffer, void> {
+  return gathered(archive(source, options));
+}
+
+async function* archive(source: string, options: PackTreeOptions): AsyncGenerator<Buffer, void> {
   try {
     if (options.name !== undefined) yield* member(source, `./${options.name}`, options.follow, options);
     else for (const name of await sortedNames(source)) yield* member(join(source, name), `./${name}`, false, options);
@@ -26,6 +33,21 @@ export async function* packTree(source: string, options: PackTreeOptions): Async
     throw error instanceof WindlassError ? error : unreadable(error);
   }
   yield tarEnd();
+}
+
+/** Each chunk is a write of its own on the way to the engine, and small files make many. */
+async function* gathered(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+  let waiting: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    waiting.push(chunk);
+    size += chunk.length;
+    if (size < chunkSize) continue;
+    yield Buffer.concat(waiting);
+    waiting = [];
+    size = 0;
+  }
+  if (size > 0) yield Buffer.concat(waiting);
 }
 
 async function* member(file: string, path: string, follow: boolean, options: PackTreeOptions): AsyncGenerator<Buffer, void> {
@@ -54,8 +76,6 @@ async function* content(file: string, path: string): AsyncGenerator<Buffer, void
     await handle.close();
   }
 }
-
-const chunkSize = 256 * 1024;
 
 async function* bytes(handle: FileHandle, size: number, file: string): AsyncGenerator<Buffer, void> {
   for (let left = size; left > 0; ) {

@@ -9,7 +9,10 @@ const rows = [
     command: "sh -c 'while true; do sleep 1; done'",
     created: now / 1000 - 65,
     labels: { tier: 'front', 'com.example.app-name': 'shop' },
-    ports: [{ ip: '0.0.0.0', privatePort: 80, publicPort: 8080, protocol: 'tcp' }],
+    ports: [
+      { ip: '::', privatePort: 80, publicPort: 8080, protocol: 'tcp' },
+      { ip: '0.0.0.0', privatePort: 80, publicPort: 8080, protocol: 'tcp' },
+    ],
     mounts: [{ type: 'volume', name: 'demo_data', destination: '/data', driver: 'local', readWrite: true }],
     endpoints: [{ network: 'demo_default', networkId: 'n' }],
   }),
@@ -21,7 +24,7 @@ describe('a listing', () => {
     expect(await renderListing(containerListing, rows, format)).toBe(
       [
         'NAME         IMAGE     COMMAND                  SERVICE   CREATED              STATUS                   PORTS',
-        'demo-web-1   busybox   "sh -c \'while true; …"   web       About a minute ago   Up 3 seconds             0.0.0.0:8080->80/tcp',
+        'demo-web-1   busybox   "sh -c \'while true; …"   web       About a minute ago   Up 3 seconds             0.0.0.0:8080->80/tcp, [::]:8080->80/tcp',
         'demo-db-1    busybox   "sleep 9"                db        2 seconds ago        Up 3 seconds (healthy)   ',
         '',
       ].join('\n'),
@@ -48,9 +51,12 @@ describe('a listing', () => {
       Name: 'demo-web-1',
       Names: 'demo-web-1',
       Networks: 'demo_default',
-      Ports: '0.0.0.0:8080->80/tcp',
+      Ports: '0.0.0.0:8080->80/tcp, [::]:8080->80/tcp',
       Project: 'demo',
-      Publishers: [{ URL: '0.0.0.0', TargetPort: 80, PublishedPort: 8080, Protocol: 'tcp' }],
+      Publishers: [
+        { URL: '0.0.0.0', TargetPort: 80, PublishedPort: 8080, Protocol: 'tcp' },
+        { URL: '::', TargetPort: 80, PublishedPort: 8080, Protocol: 'tcp' },
+      ],
       RunningFor: 'About a minute ago',
       Service: 'web',
       Size: '0B',
