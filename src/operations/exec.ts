@@ -1,5 +1,6 @@
-import type { Engine, ExecCommand } from '../engine/engine.ts';
-import type { ContainerId } from '../model/names.ts';
+import { WindlassError } from '../diagnostics/windlass-error.ts';
+import type { Engine, ExecCommand, ExecId } from '../engine/engine.ts';
+import type { ContainerId, ContainerName } from '../model/names.ts';
 import { connectProcess } from './connect-process.ts';
 import { type ContainerQuery, findContainer } from './find-container.ts';
 import type { ProcessEnd, ProcessIo } from './process-io.ts';
@@ -20,14 +21,20 @@ export interface ExecRequest extends Omit<ContainerQuery, 'running'> {
  * @throws WindlassError NOT_FOUND when there is no such container, ENGINE_ERROR when the engine refuses the command.
  */
 export async function exec(request: ExecRequest, io: ProcessIo | undefined, engine: Engine, signal: AbortSignal): Promise<ProcessEnd> {
-  const { id } = await findContainer({ ...request, running: true }, engine, signal);
-  const exec = await engine.createExec(id, toCommand(request, io), signal);
+  const { id, name } = await findContainer({ ...request, running: true }, engine, signal);
+  const exec = await engine.createExec(id, toCommand(request, io), signal).catch((error) => Promise.reject(named(error, id, name)));
   if (io) return runConnected(exec, io, engine, signal);
   await engine.startDetachedExec(exec, signal);
   return { kind: 'detached' };
 }
 
-async function runConnected(exec: ContainerId, io: ProcessIo, engine: Engine, signal: AbortSignal): Promise<ProcessEnd> {
+/** The engine speaks of containers by their ids, which nobody knows. */
+function named(error: unknown, id: ContainerId, name: ContainerName): unknown {
+  if (!(error instanceof WindlassError) || !error.message.includes(id)) return error;
+  return new WindlassError(error.code, error.message.replaceAll(id, name), { cause: error.cause });
+}
+
+async function runConnected(exec: ExecId, io: ProcessIo, engine: Engine, signal: AbortSignal): Promise<ProcessEnd> {
   const size = io.terminal?.size();
   const stream = await engine.startExec(exec, { tty: io.terminal !== undefined, ...(size && { size }) }, signal);
   const waiting = new AbortController();

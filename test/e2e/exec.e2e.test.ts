@@ -68,7 +68,9 @@ describe('exec', () => {
   });
 
   scenario('refuses a service that does not run', async ({ project }) => {
+    const events = await project.events();
     await up(project);
+    await events.next('die', 'job');
     expect(await project.run('exec', '-T', 'job', 'true')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('service "job" is not running'),
