@@ -38,18 +38,31 @@ function plugIn({ input: sink }: ProcessStream, { input }: ProcessIo): () => voi
   };
 }
 
-/** An engine before API 1.42 takes no size at the start, and refuses one before the process runs: then the first output is the next chance. */
+/**
+ * One request at a time, and then the size of that moment: requests that overlap may reach the terminal in either order. An engine
+ * before API 1.42 takes no size at the start, and refuses one before the process runs: then the first output is the next chance.
+ */
 function followSize(terminal: ProcessTerminal, resize: (size: ConsoleSize) => Promise<void>): { retry(): void; stop(): void } {
+  let changed = false;
+  let telling = false;
   let refused = false;
-  const tell = () => {
-    const size = terminal.size();
-    if (!size) return;
-    refused = false;
-    resize(size).catch(() => {
-      refused = true;
-    });
+  const tell = async () => {
+    changed = true;
+    if (telling) return;
+    telling = true;
+    while (changed) {
+      changed = false;
+      const size = terminal.size();
+      if (size) {
+        refused = await resize(size).then(
+          () => false,
+          () => true,
+        );
+      }
+    }
+    telling = false;
   };
-  tell();
-  const stop = terminal.onResize(tell);
+  void tell();
+  const stop = terminal.onResize(() => void tell());
   return { retry: () => void (refused && tell()), stop };
 }

@@ -135,4 +135,39 @@ describe('a connection to a process', () => {
       { rows: 3, columns: 4 },
     ]);
   });
+
+  it('tells one size at a time and the newest last, because requests that overlap arrive in any order', async () => {
+    const { stream, ends } = fakeProcess();
+    const told: ConsoleSize[] = [];
+    const answers: (() => void)[] = [];
+    let size: ConsoleSize = { rows: 1, columns: 1 };
+    let changed: () => void = () => undefined;
+    const terminal = {
+      detachKeys: '',
+      size: () => size,
+      onResize(listener: () => void) {
+        changed = listener;
+        return () => undefined;
+      },
+    };
+    const resize = (next: ConsoleSize) => {
+      told.push(next);
+      return new Promise<void>((resolve) => void answers.push(resolve));
+    };
+    const ended = connectProcess(stream, fakeIo({ terminal }), resize);
+    for (const rows of [2, 3]) {
+      size = { rows, columns: 1 };
+      changed();
+    }
+    expect(told).toEqual([{ rows: 1, columns: 1 }]);
+    answers[0]?.();
+    while (answers.length < 2) await Promise.resolve();
+    answers[1]?.();
+    ends();
+    await ended;
+    expect(told).toEqual([
+      { rows: 1, columns: 1 },
+      { rows: 3, columns: 1 },
+    ]);
+  });
 });
