@@ -12,15 +12,35 @@ export const generalDifferences = [
 
 /** What is on purpose otherwise than in Docker Compose, command by command. */
 export const differences = {
-  attach: ['Keys to detach are watched for here, and not by the engine, so detaching leaves the process with its input.'],
+  attach: [
+    'Keys to detach are watched for here, and not by the engine, so detaching leaves the process with its input. It ends with code 0, not 1.',
+    'After a signal it ends with the exit code of the container; Docker Compose always ends with 130.',
+    'With `--sig-proxy=false` a signal ends the connection; Docker Compose takes no notice of it.',
+  ],
+  commit: ['The id of the image goes to standard output.', 'Containers that do not run are committed too.'],
   completion: ['There are scripts for bash, zsh and fish; none for PowerShell.'],
   config: ['The same project always prints the same text: keys have one order, also in lists that Docker Compose takes from a map.'],
+  cp: [
+    'Without `--index`, files come out of the lowest replica; Docker Compose takes the one that was made last.',
+    'Nothing is written outside of the destination, nor through symbolic links on the way to it. Devices and pipes are left out, and named.',
+    'The bits setuid and setgid are dropped from what comes out of a container, unless `-a` is given.',
+    'An archive on standard input goes into all replicas; Docker Compose fails for all but one.',
+    'The engine is never given a compressed archive: gzip is unpacked here, other compressions are refused.',
+    '`-` as a destination is refused on a terminal.',
+  ],
   doctor: ['Docker Compose has no such command.'],
   events: [
     'It ends with code 0 when `--until` has come. Docker Compose ends with `EOF` and code 1.',
     'There are no empty lines between the events, and attributes are in the order of their names.',
   ],
+  exec: [
+    'A terminal is given only when input and output are both one. Docker Compose looks at the output alone, and fails for piped input.',
+    'It ends with 143 on SIGTERM, and with 0 after detaching; Docker Compose has 130 and 1.',
+    'It waits for a command that closes its output; Docker Compose returns with code 0.',
+    'Where there is no such service, the nearest name is shown.',
+  ],
   explain: ['Docker Compose has no such command.'],
+  export: ['Containers that do not run are exported too.', 'A file takes its name only when it is whole.'],
   graph: ['Docker Compose has the experimental `alpha viz`, for Graphviz only and without conditions, volumes and states.'],
   images: [
     'CREATED and `Created` tell when the image was made, as newer versions of Docker Compose do; 2.40 shows when it was tagged here. `LastTagTime` has that still.',
@@ -31,6 +51,14 @@ export const differences = {
   plan: ['Docker Compose has no such command; its `--dry-run` lists what it would do without the reasons.'],
   port: ['The port may be written with its protocol, as in `53/udp`.', 'When the port is not published, the message names those that are.'],
   ps: ['Labels are in one order, so that two runs print the same.'],
+  run: [
+    'A program that is not there gives 127, one that cannot be run 126, as `docker run` has it; Docker Compose has 1. The container, which never ran, is removed.',
+    'The third SIGINT or SIGTERM leaves a container that does not listen to them.',
+    'With several `--env-from-file` the later one wins, as in `env_file`; in Docker Compose the first one does.',
+    'The terminal has its size from the first moment on (Engine API 1.42).',
+    '`post_start` hooks run, as they do in newer versions of Docker Compose.',
+    'What builds print goes to standard error.',
+  ],
   stats: [
     'Several services may be named.',
     'On a terminal the course of processor and memory is drawn beside the numbers.',
