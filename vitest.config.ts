@@ -1,7 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-const unsteady = ['cp', 'drift', 'export-commit', 'graph', 'listing', 'stats'].map((name) => `test/e2e/${name}.e2e.test.ts`);
-
 export default defineConfig({
   test: {
     projects: [
@@ -20,17 +18,12 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.test.ts'],
-          // Not steady yet on a fresh engine; run by name: npx vitest run --project unsteady
-          exclude: unsteady,
           pool: 'threads',
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
-      },
-      {
-        test: { name: 'unsteady', include: unsteady, pool: 'threads', maxWorkers: 1, sequence: { groupOrder: 2 }, testTimeout: 120_000 },
       },
     ],
   },
