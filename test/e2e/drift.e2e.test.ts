@@ -159,7 +159,7 @@ const states: readonly LiveChange[] = [
   {
     title: 'that its image is another one now',
     service: { ...idle, image: 'windlass-drift:latest' },
-    change: (live) => live.engine('POST', '/images/nginx:latest/tag?repo=windlass-drift&tag=latest'),
+    change: (live) => live.engine('POST', '/images/nginx:alpine/tag?repo=windlass-drift&tag=latest'),
     told: ['image: windlass-drift:latest (ID) -> windlass-drift:latest (ID) [recreate]'],
   },
 ];
@@ -206,8 +206,8 @@ const replaced: readonly LiveChange[] = [
   },
   {
     title: 'another image',
-    change: config({ Image: 'nginx:latest' }),
-    told: ['image: nginx:latest -> busybox:latest [recreate]'],
+    change: config({ Image: 'nginx:alpine' }),
+    told: ['image: nginx:alpine -> busybox:latest [recreate]'],
   },
   {
     title: 'another volume, a folder and a mount that may be written',

@@ -17,8 +17,10 @@ import { withLock } from './with-lock.mjs';
 /** @typedef {import('./engine/candidates.mjs').EngineAddress} EngineAddress */
 
 const usage = 'usage: node test/rig/engine.mjs [start | stop | remove] [--oldest]';
-// What a container engine of Debian needs besides its own packages.
-const runtime = ['runc', 'iptables', 'libsystemd0', 'ca-certificates'];
+// What any engine needs of the system: `docker top` runs the machine's own `ps`.
+const system = ['iptables', 'ca-certificates', 'procps'];
+// What a newer engine of Debian needs besides its own packages.
+const runtime = ['runc', 'libsystemd0', ...system];
 
 /**
  * Makes sure that a container engine answers: the one that is there, else one that the rig installs and starts, and leaves running.
@@ -44,7 +46,7 @@ export async function ensureOldestEngine() {
   return withLock(join(rigDirectory, 'engine.lock'), async () => {
     if ((await faultOf(ownHost('oldest'))) !== undefined) {
       demandDebianAsRoot();
-      await installPackages(['docker.io', 'iptables', 'ca-certificates']);
+      await installPackages(['docker.io', ...system]);
       await launchEngine({ directory: engineDirectory('oldest'), program: '/usr/sbin/dockerd', path: [], apart: true });
     }
     return addressOf(ownHost('oldest'));
@@ -67,7 +69,7 @@ async function startNewest() {
       say("falling back to the distribution's own engine");
     }
   }
-  await installPackages(['docker.io', 'iptables', 'ca-certificates']);
+  await installPackages(['docker.io', ...system]);
   await launchEngine({ directory, program: '/usr/sbin/dockerd', path: [], apart: false });
 }
 

@@ -14,7 +14,8 @@ export interface TerminalCommand extends RunningCommand {
  */
 export async function startInTerminal(program: string, args: readonly string[], options: CommandOptions): Promise<TerminalCommand> {
   const line = [program, ...args].map(quote).join(' ');
-  const shell = `echo "on $(tty)"; stty rows 33 columns 111; ${line}; code=$?; echo "ended with $code"; read -r done; exit $code`;
+  // Ctrl-C reaches this shell as well, and some shells would end with the command.
+  const shell = `trap : INT; echo "on $(tty)"; stty rows 33 columns 111; ${line}; code=$?; echo "ended with $code"; read -r done; exit $code`;
   // The shell stays until the test has seen the end, so that the terminal can still be asked.
   const command = startCommand('script', ['-qefc', shell, '/dev/null'], options);
   const [, device = ''] = await command.waitForOutput(/on (\/dev\/\S+)/);
