@@ -14,6 +14,7 @@ import { toProgressMode, usesColours } from './progress-mode.ts';
 import { toStyle } from './render/style.ts';
 import type { NamedProject, ProjectRequest, RunOptions, Session } from './session.ts';
 import { openToolDiagnostics } from './tool-diagnostics.ts';
+import { tunedFiles } from './tuned-files.ts';
 
 /** Ties the global options, the environment and the streams together for one command. */
 export function openSession(
@@ -38,7 +39,7 @@ export function openSession(
     outStyle,
     errStyle,
     progress,
-    files: nodeSourceFiles(),
+    files: tunedFiles(nodeSourceFiles()),
     tool: openToolDiagnostics(globals.diagnostics, err, async () => (await import('./source-view.ts')).openSourceView(session, err)),
     load,
     loadProject: async (request) => (await load(request)).project,

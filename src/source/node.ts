@@ -2,7 +2,8 @@ import type { Span } from '../diagnostics/span.ts';
 
 /**
  * A YAML value that knows its place. Every stage of the loader takes nodes and gives nodes, so a span follows its value
- * through interpolation, include, extends and merge.
+ * through interpolation, include, extends and merge. Nodes are made with `provenance` last, set or not: engines look at objects of
+ * few shapes faster, and every stage looks at every node.
  */
 export type SourceNode = ScalarNode | MapNode | ListNode;
 
@@ -18,7 +19,7 @@ export interface ScalarNode {
   readonly timestamp?: true;
   /** `!reset` or `!override` where the text has one; read by the merge stage only. */
   readonly tag?: MergeTag;
-  readonly provenance?: Provenance;
+  readonly provenance?: Provenance | undefined;
 }
 
 export interface MapNode {
@@ -26,7 +27,7 @@ export interface MapNode {
   readonly entries: ReadonlyMap<string, MapEntry>;
   readonly span: Span;
   readonly tag?: MergeTag;
-  readonly provenance?: Provenance;
+  readonly provenance?: Provenance | undefined;
 }
 
 export interface MapEntry {
@@ -39,7 +40,7 @@ export interface ListNode {
   readonly items: readonly SourceNode[];
   readonly span: Span;
   readonly tag?: MergeTag;
-  readonly provenance?: Provenance;
+  readonly provenance?: Provenance | undefined;
 }
 
 export type MergeTag = 'reset' | 'override';

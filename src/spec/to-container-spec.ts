@@ -95,6 +95,31 @@ export function toContainerSpec(request: ContainerRequest): ContainerOrder {
   };
 }
 
+/** Attributes of which the joint fields tell that they have no effect, or that a service with them cannot be made. */
+const toldByJoints: readonly ServiceAttribute[] = ['configs', 'secrets', 'mac_address', 'use_api_socket'];
+
+/**
+ * What of a service has no effect (`WL5001`), or keeps it from being made on any engine (`WL5003`): those notices of `toContainerSpec`,
+ * without the work of mapping the whole service where no attribute asks for it.
+ */
+export function unappliedNotices(request: ContainerRequest): readonly Diagnostic[] {
+  const { project, serviceName } = request;
+  const service = request.service ?? project.services[serviceName] ?? {};
+  if (toldByJoints.some((attribute) => service[attribute] !== undefined)) return noticesOf(toContainerSpec(request));
+  const { diagnostics, report } = collectNotices(project, ['services', serviceName]);
+  const context: MappingContext = { request, project, service, report, reportFile: report };
+  for (const key of Object.keys(service)) if (isAttribute(key)) tellUnapplied(key, context);
+  return diagnostics.filter(isUnapplied);
+}
+
+function noticesOf({ notices, fileNotices }: ContainerOrder): readonly Diagnostic[] {
+  return [...notices, ...fileNotices].filter(isUnapplied);
+}
+
+function isUnapplied({ code }: Diagnostic): boolean {
+  return code === 'WL5001' || code === 'WL5003';
+}
+
 function withConfigs(project: Project, configs: Project['configs']): Project {
   return { ...project, configs: { ...project.configs, ...configs } };
 }
@@ -108,12 +133,19 @@ function patchOf<Key extends ServiceAttribute>(attribute: Key, context: MappingC
   const value = context.service[attribute];
   if (value === undefined || value === null) return {};
   if (mapping.kind === 'sent') return mapping.apply(value, context);
-  if (mapping.kind === 'shared') mapping.check?.(value, context);
-  if (mapping.kind === 'unsupported') {
-    const message = `${attribute} is not applied: ${mapping.why}`;
-    context.report({ code: mapping.severity === 'error' ? 'WL5003' : 'WL5001', severity: mapping.severity, message, at: [attribute] });
-  }
+  tellUnapplied(attribute, context);
   return {};
+}
+
+/** Reports what of one attribute has no effect. What joint fields leave out they tell themselves. */
+function tellUnapplied<Key extends ServiceAttribute>(attribute: Key, context: MappingContext): void {
+  const mapping: Mapping<NonNullable<Service[Key]>> = attributes[attribute];
+  const value = context.service[attribute];
+  if (value === undefined || value === null) return;
+  if (mapping.kind === 'shared') mapping.check?.(value, context);
+  if (mapping.kind !== 'unsupported') return;
+  const message = `${attribute} is not applied: ${mapping.why}`;
+  context.report({ code: mapping.severity === 'error' ? 'WL5003' : 'WL5001', severity: mapping.severity, message, at: [attribute] });
 }
 
 function assemble({ project, request, service }: MappingContext, patches: readonly Patch[]): ContainerSpec {

@@ -1,6 +1,6 @@
 import type { Report } from '../../diagnostics/diagnostic.ts';
 import type { ListNode, MapNode, SourceNode } from '../../source/node.ts';
-import { mapValues } from '../canonical/build-node.ts';
+import { mapValues, withItems } from '../canonical/build-node.ts';
 import type { AttributeRow } from './attribute-row.ts';
 import { malformed } from './malformed.ts';
 import type { RowCursor } from './row-cursor.ts';
@@ -33,7 +33,7 @@ function inNode(node: SourceNode, cursor: RowCursor, path: string[], report: Rep
 function inList(list: ListNode, unique: NonNullable<AttributeRow['unique']>, path: string[], report: Report): ListNode {
   const kept: SourceNode[] = [];
   const places = new Map<string, number>();
-  for (const [index, item] of list.items.entries()) {
+  list.items.forEach((item, index) => {
     const key = unique(item, (problem, add) => {
       const place = { path: [...path, String(index)], report };
       if (add === undefined) malformed(place, item, problem);
@@ -47,6 +47,6 @@ function inList(list: ListNode, unique: NonNullable<AttributeRow['unique']>, pat
     } else {
       kept[earlier] = { ...item, provenance: { ...item.provenance, overrode: replaced } };
     }
-  }
-  return kept.length === list.items.length ? list : { ...list, items: kept };
+  });
+  return kept.length === list.items.length ? list : withItems(list, kept);
 }

@@ -36,7 +36,7 @@ export function parseVolume(text: string): ParsedVolume {
 
 /** Whether a volume's source is a path on the host rather than the name of a volume. */
 export function isHostPath(source: string): boolean {
-  return /^[./~]/.test(source) || source.startsWith('\\\\') || /^\p{L}:/u.test(source);
+  return /^[./~]/.test(source) || source.startsWith('\\\\') || isDrive(source.slice(0, Math.max(0, source.indexOf(':'))));
 }
 
 // The reference counts bytes here.
@@ -58,7 +58,12 @@ function split(text: string): readonly string[] {
 }
 
 function isDrive(section: string): boolean {
-  return section.length <= 2 && /^\p{L}$/u.test(section);
+  return section.length <= 2 && isLetter(section);
+}
+
+/** The class of all letters takes milliseconds to compile, and nearly every text is ASCII. */
+function isLetter(text: string): boolean {
+  return /^[\0-\x7f]+$/.test(text) ? /^[A-Za-z]$/.test(text) : /^\p{L}$/u.test(text);
 }
 
 function isWithinVariable(text: string, at: number): boolean {

@@ -1,9 +1,9 @@
 import type { Report } from '../../diagnostics/diagnostic.ts';
 import { projectShape } from '../../model/shapes/project-shape.ts';
 import type { Field, MapShape, ObjectShape, Shape } from '../../model/shapes/shape.ts';
-import type { MapEntry, MapNode, SourceNode } from '../../source/node.ts';
+import type { MapNode, SourceNode } from '../../source/node.ts';
 import { unreachable } from '../../util/unreachable.ts';
-import { isNull, listNode, mapNode, scalarNode } from './build-node.ts';
+import { isNull, listNode, mapNode, mapValues, scalarNode } from './build-node.ts';
 import { decodeList } from './decode-list.ts';
 import { type DecodePlace, quote, refuse } from './decode-place.ts';
 import { decodeScalar, isZero } from './decode-scalar.ts';
@@ -42,17 +42,12 @@ function decodeObject(node: SourceNode, shape: ObjectShape, place: DecodePlace):
 
 /** The map with every value decoded and those left out that are not set; the map itself when nothing changes. */
 function withDecoded(map: MapNode, place: DecodePlace, decodeValue: (value: SourceNode, key: string) => SourceNode | undefined): MapNode {
-  let changed: Map<string, MapEntry> | undefined;
-  for (const [key, entry] of map.entries) {
+  return mapValues(map, (value, key) => {
     place.path.push(key);
-    const value = decodeValue(entry.value, key);
+    const decoded = decodeValue(value, key);
     place.path.pop();
-    if (value === entry.value) continue;
-    changed ??= new Map(map.entries);
-    if (value) changed.set(key, { keySpan: entry.keySpan, value });
-    else changed.delete(key);
-  }
-  return changed ? { ...map, entries: changed } : map;
+    return decoded;
+  });
 }
 
 function decodeField(node: SourceNode, field: Field, place: DecodePlace): SourceNode | undefined {

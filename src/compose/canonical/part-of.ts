@@ -1,10 +1,9 @@
 import type { Span } from '../../diagnostics/span.ts';
 import type { ScalarNode } from '../../source/node.ts';
-import { scalarNode } from './build-node.ts';
 
 /** A piece of a short form as a value, at its own place in the text. */
 export function partOf(item: ScalarNode, part: string, from = 0): ScalarNode {
-  return { ...scalarNode(part, item), span: partSpan(item, part, from) };
+  return { kind: 'scalar', value: part, span: partSpan(item, part, from), provenance: item.provenance };
 }
 
 /** Where a piece of a text stands: known when the text was written as it is, in quotes or without, and no variable filled it. */

@@ -2,7 +2,7 @@ import type { MapNode, SourceNode } from '../../source/node.ts';
 import type { PathKind } from '../attributes/attribute-row.ts';
 import type { RowCursor } from '../attributes/row-cursor.ts';
 import { placesWith } from '../attributes/table.ts';
-import { mapItems, mapValues, textAt, valueAt, withValue } from './build-node.ts';
+import { mapItems, mapValues, scalarNode, textAt, valueAt, withValue } from './build-node.ts';
 import { isUnixAbsolute, isWindowsAbsolute, joinPath } from './clean-path.ts';
 
 const paths = placesWith('path');
@@ -35,7 +35,7 @@ function resolvePlace(value: SourceNode, kind: PathKind, base: PathBase): Source
   if (kind === 'driver') return isBindDriver(value) ? resolveKey(value, 'driver_opts', base) : value;
   if (value.kind !== 'scalar' || typeof value.value !== 'string') return value;
   const path = resolveText(value.value, kind, base);
-  return path === value.value ? value : { ...value, value: path };
+  return path === value.value ? value : scalarNode(path, value);
 }
 
 function resolveKey(value: SourceNode, key: string, base: PathBase): SourceNode {

@@ -24,7 +24,10 @@ export function castText(node: ScalarNode, text: string, cast: Cast, interpolati
       help: `write ${String(value)}`,
     });
   }
-  return { ...node, value, ...(cast === 'float' && Number.isInteger(value) && { float: true }) };
+  if (node.tag || (cast === 'float' && Number.isInteger(value))) {
+    return { ...node, value, ...(cast === 'float' && Number.isInteger(value) && { float: true }) };
+  }
+  return { kind: 'scalar', value, span: node.span, provenance: node.provenance };
 }
 
 const typeNames: Readonly<Record<Cast, string>> = { int: 'a whole number', float: 'a number', bool: 'a boolean' };

@@ -30,11 +30,8 @@ export function expandText(node: ScalarNode, text: string, interpolation: Interp
     },
   });
   if (!sound) return undefined;
-  return {
-    ...node,
-    value,
-    ...(variables.length > 0 && { provenance: { ...node.provenance, variables } }),
-  };
+  const provenance = variables.length > 0 ? { ...node.provenance, variables } : node.provenance;
+  return node.tag ? { ...node, value, provenance } : { kind: 'scalar', value, span: node.span, provenance };
 }
 
 function unsetHelp(name: string, { environment }: Interpolation): string {

@@ -1,6 +1,7 @@
-import type { ListNode, MapEntry, MapNode, ScalarNode, SourceNode } from '../../source/node.ts';
+import type { ListNode, MapNode, ScalarNode, SourceNode } from '../../source/node.ts';
 import type { RowCursor } from '../attributes/row-cursor.ts';
 import { attributes } from '../attributes/table.ts';
+import { mapItems, mapValues } from '../canonical/build-node.ts';
 import type { Environment } from '../discover/environment.ts';
 import type { LoadContext } from '../load-context.ts';
 import { castText } from './cast-text.ts';
@@ -19,28 +20,13 @@ function inNode(node: SourceNode, cursor: RowCursor | undefined, interpolation: 
   return node.kind === 'map' ? inMap(node, cursor, interpolation) : inList(node, cursor, interpolation);
 }
 
-// Plain loops without iterators: this runs once per value of the project.
 function inMap(map: MapNode, cursor: RowCursor | undefined, interpolation: Interpolation): MapNode {
-  let changed: Map<string, MapEntry> | undefined;
-  map.entries.forEach((entry, key) => {
-    const value = inNode(entry.value, cursor?.child(key), interpolation);
-    if (value === entry.value) return;
-    changed ??= new Map(map.entries);
-    changed.set(key, { keySpan: entry.keySpan, value });
-  });
-  return changed ? { ...map, entries: changed } : map;
+  return mapValues(map, (value, key) => inNode(value, cursor?.child(key), interpolation));
 }
 
 function inList(list: ListNode, cursor: RowCursor | undefined, interpolation: Interpolation): ListNode {
   const below = cursor?.child('*');
-  let changed: SourceNode[] | undefined;
-  list.items.forEach((item, index) => {
-    const value = inNode(item, below, interpolation);
-    if (value === item) return;
-    changed ??= [...list.items];
-    changed[index] = value;
-  });
-  return changed ? { ...list, items: changed } : list;
+  return mapItems(list, (item) => inNode(item, below, interpolation));
 }
 
 function inText(node: ScalarNode, text: string, cursor: RowCursor | undefined, interpolation: Interpolation): ScalarNode {

@@ -9,7 +9,9 @@ export function toPlain(node: SourceNode): unknown {
   if (node.kind === 'list') return node.items.map(toPlain);
   // Without a prototype, a key such as "__proto__" is a key like any other.
   const map: Record<string, unknown> = { __proto__: null };
-  for (const [key, entry] of node.entries) map[key] = toPlain(entry.value);
+  node.entries.forEach(({ value }, key) => {
+    map[key] = toPlain(value);
+  });
   return map;
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Project } from '../../model/project.ts';
 import { toBuildSpec } from '../../spec/build.ts';
 import { toNetworkSpec } from '../../spec/network.ts';
-import { toContainerSpec } from '../../spec/to-container-spec.ts';
+import { unappliedNotices } from '../../spec/to-container-spec.ts';
 import { version } from '../../util/version.gen.ts';
 
 /** No engine is asked, so none is too old. */
@@ -23,8 +23,8 @@ export function findUnapplied(project: Project): readonly Diagnostic[] {
 
 function ofService(project: Project, serviceName: string): readonly Diagnostic[] {
   const request = { project, serviceName, apiVersion, version, configHash: '' };
-  const { notices, fileNotices } = toContainerSpec(request);
-  return [...notices, ...fileNotices, ...(toBuildSpec(request)?.notices ?? [])].flatMap((notice): readonly Diagnostic[] => {
+  const ofBuild = project.services[serviceName]?.build ? (toBuildSpec(request)?.notices ?? []) : [];
+  return [...unappliedNotices(request), ...ofBuild].flatMap((notice): readonly Diagnostic[] => {
     if (notice.code === 'WL5001') return [notice];
     return notice.code === 'WL5003' ? [{ ...notice, severity: 'warning', blocks: [serviceName] }] : [];
   });

@@ -278,12 +278,12 @@ function closePairs(composer: Composer, pairs: Pairs, properties: Properties, en
   const span = { file: composer.scanner.file, start: properties.start, end: end ?? Math.max(composer.end, properties.start) };
   if (pairs.merge) addMergedEntries(pairs.entries, pairs.merge, composer.report);
   const tag = mergeTag(properties.tag);
-  return tag ? { kind: 'map', entries: pairs.entries, span, tag } : { kind: 'map', entries: pairs.entries, span };
+  return tag ? { kind: 'map', entries: pairs.entries, span, tag } : { kind: 'map', entries: pairs.entries, span, provenance: undefined };
 }
 
 function listNode(items: readonly SourceNode[], span: Span, written: string | undefined): SourceNode {
   const tag = mergeTag(written);
-  return tag ? { kind: 'list', items, span, tag } : { kind: 'list', items, span };
+  return tag ? { kind: 'list', items, span, tag } : { kind: 'list', items, span, provenance: undefined };
 }
 
 function mergeTag(written: string | undefined): MergeTag | undefined {

@@ -10,14 +10,14 @@ export function scalarNode(composer: Composer, token: Token, tag: string | undef
   const span = { file: composer.scanner.file, start, end: token.end };
   if (tag !== undefined) return taggedNode(composer, token, tag, span);
   // Most scalars are texts; no object but the node is made for them.
-  if (!token.plain || isPlainText(token.value)) return { kind: 'scalar', value: token.value, span };
+  if (!token.plain || isPlainText(token.value)) return { kind: 'scalar', value: token.value, span, provenance: undefined };
   return resolvedNode(resolveScalar(token.value), span);
 }
 
 function resolvedNode({ type, value }: Resolved, span: Span): ScalarNode {
   if (type === 'float' && Number.isInteger(value)) return { kind: 'scalar', value, float: true, span };
   if (type === 'timestamp') return { kind: 'scalar', value, timestamp: true, span };
-  return { kind: 'scalar', value, span };
+  return { kind: 'scalar', value, span, provenance: undefined };
 }
 
 function taggedNode(composer: Composer, token: Token, tag: string, span: Span): ScalarNode {

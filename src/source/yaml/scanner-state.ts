@@ -23,6 +23,8 @@ export interface Scanner {
   /** No level below this one holds a possible key. */
   lowestKey: number;
   readonly queue: Token[];
+  /** The first token of the queue, once it is certain that none comes before it. */
+  found: Token | undefined;
   head: number;
   /** How many tokens left the queue for good. */
   taken: number;
@@ -57,6 +59,7 @@ export function createScanner(text: string, file: string): Scanner {
     keys: [{ possible: false, tokenNumber: 0, start: 0, lineStart: 0, required: false }],
     lowestKey: 0,
     queue: [],
+    found: undefined,
     head: 0,
     taken: 0,
     ended: false,

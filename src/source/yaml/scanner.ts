@@ -4,15 +4,19 @@ import type { Token } from './token.ts';
 
 /** The next token, which stays in place. */
 export function peek(scanner: Scanner): Token {
+  // A token is looked at several times, but found out once.
+  if (scanner.found) return scanner.found;
   while (needsMore(scanner)) fetchToken(scanner);
   const found = scanner.queue[scanner.head];
   if (!found) throw new Error('the token queue is empty');
+  scanner.found = found;
   return found;
 }
 
 /** The next token, which is used up. */
 export function next(scanner: Scanner): Token {
   const found = peek(scanner);
+  scanner.found = undefined;
   scanner.head++;
   scanner.taken++;
   if (scanner.head === scanner.queue.length) {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Service } from '../../../src/model/service.ts';
 import { type AttributeTable, type EngineField, host, type Patch, type ServiceAttribute } from '../../../src/spec/mapping.ts';
-import { attributes, joints } from '../../../src/spec/to-container-spec.ts';
+import { attributes, joints, unappliedNotices } from '../../../src/spec/to-container-spec.ts';
+import { project, service } from '../../fakes/builders.ts';
 import { orderOf } from './order-of.ts';
 
 describe('the table of attributes', () => {
@@ -24,6 +25,32 @@ describe('the table of attributes', () => {
     const order = orderOf(everything);
     const declared = new Set<string>(['Image', 'AttachStdout', 'AttachStderr', ...writers.flatMap((writer) => writer.fields)]);
     expect(writtenFields({ config: order.spec, host: order.spec.HostConfig }).filter((field) => !declared.has(field))).toEqual([]);
+  });
+});
+
+describe('unappliedNotices', () => {
+  const telling: readonly Service[] = [
+    { deploy: { mode: 'global', placement: { constraints: ['a'] }, resources: { reservations: { cpus: 1 } } } },
+    { configs: [{ source: 'elsewhere' }] },
+    { secrets: [{ source: 'file', uid: '1' }] },
+    { mac_address: '02:42:ac:11:00:02', network_mode: 'host' },
+    { credential_spec: { file: 'a.json' } },
+    { provider: { type: 'model' } },
+  ];
+  const quiet = Object.entries(everything).map(([key, value]): Service => ({ [key]: value }));
+  const overrides = { configs: { elsewhere: { name: 'e', external: true } }, secrets: { file: { name: 'f', file: '/f' } } };
+
+  it.each([...telling, ...quiet])('tells of %j what the whole mapping tells', (attributes) => {
+    const request = { project: project({ web: service(attributes) }, overrides), serviceName: 'web', number: 1 };
+    const { notices, fileNotices } = orderOf(attributes, overrides);
+    expect(unappliedNotices({ ...request, apiVersion: '1.51', version: '1.2.3', configHash: 'hash' })).toEqual(
+      [...notices, ...fileNotices].filter(({ code }) => code === 'WL5001' || code === 'WL5003'),
+    );
+  });
+
+  it.each(telling)('has something to tell of %j', (attributes) => {
+    const request = { project: project({ web: service(attributes) }, overrides), serviceName: 'web', number: 1 };
+    expect(unappliedNotices({ ...request, apiVersion: '1.51', version: '1.2.3', configHash: 'hash' })).not.toEqual([]);
   });
 });
 

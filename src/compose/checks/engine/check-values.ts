@@ -1,4 +1,4 @@
-import type { SourceNode } from '../../../source/node.ts';
+import type { ScalarNode, SourceNode } from '../../../source/node.ts';
 import { malformed } from '../../attributes/malformed.ts';
 import type { CheckedProject } from '../checked-project.ts';
 import { blocking } from './blocking.ts';
@@ -6,48 +6,68 @@ import { launchRules } from './launch-rules.ts';
 import { mountRules } from './mount-rules.ts';
 import { networkRules } from './network-rules.ts';
 import { resourceRules } from './resource-rules.ts';
+import type { ValueRule } from './value-rule.ts';
 
-const rules = Object.entries({ ...launchRules, ...resourceRules, ...networkRules, ...mountRules }).map(([place, rule]) => ({
-  place: place.split('.'),
-  rule,
-}));
+/** The rules as a tree beside the nodes, so that one walk meets them all. */
+interface RuleTree {
+  readonly below: Map<string, RuleTree>;
+  rule?: ValueRule;
+}
+
+const rules = ruleTree({ ...launchRules, ...resourceRules, ...networkRules, ...mountRules });
 
 /** Values that fit the language, and that every engine refuses when the container is made. */
 export function checkValues({ services, report }: CheckedProject): void {
   for (const { name, body } of services) {
-    for (const { place, rule } of rules) {
-      visit(body, place, 0, ['services', name], (node, path) => {
-        if (node.kind !== 'scalar' || node.value === null) return;
-        const refusal = rule(node.value);
-        if (!refusal) return;
-        const { problem, help, code, weight = 'blocked' } = refusal;
-        malformed(
-          { path, report: weight === 'error' ? report : blocking(report, weight === 'blocked' ? [name] : []) },
-          node,
-          problem,
-          help,
-          code,
-        );
-      });
-    }
+    visit(body, rules, ['services', name], (node, rule, path) => {
+      const refusal = node.value === null ? undefined : rule(node.value);
+      if (!refusal) return;
+      const { problem, help, code, weight = 'blocked' } = refusal;
+      malformed(
+        { path, report: weight === 'error' ? report : blocking(report, weight === 'blocked' ? [name] : []) },
+        node,
+        problem,
+        help,
+        code,
+      );
+    });
   }
 }
 
-function visit(
-  node: SourceNode,
-  place: readonly string[],
-  at: number,
-  path: readonly string[],
-  found: (node: SourceNode, path: readonly string[]) => void,
-): void {
-  const key = place[at];
-  if (key === undefined) found(node, path);
-  else if (node.kind === 'list' && key === '*')
-    node.items.forEach((item, index) => void visit(item, place, at + 1, [...path, `${index}`], found));
-  else if (node.kind === 'map' && key === '*')
-    for (const [name, { value }] of node.entries) visit(value, place, at + 1, [...path, name], found);
-  else if (node.kind === 'map') {
-    const entry = node.entries.get(key);
-    if (entry) visit(entry.value, place, at + 1, [...path, key], found);
+function ruleTree(table: Readonly<Record<string, ValueRule>>): RuleTree {
+  const root: RuleTree = { below: new Map() };
+  for (const [place, rule] of Object.entries(table)) {
+    let at = root;
+    for (const part of place.split('.')) {
+      const next: RuleTree = at.below.get(part) ?? { below: new Map() };
+      at.below.set(part, next);
+      at = next;
+    }
+    at.rule = rule;
   }
+  return root;
+}
+
+type Found = (node: ScalarNode, rule: ValueRule, path: readonly string[]) => void;
+
+function visit(node: SourceNode, tree: RuleTree, path: string[], found: Found): void {
+  if (node.kind === 'scalar') {
+    if (tree.rule) found(node, tree.rule, path);
+    return;
+  }
+  const any = tree.below.get('*');
+  const step = (child: SourceNode, key: string, next: RuleTree | undefined): void => {
+    if (!next) return;
+    path.push(key);
+    visit(child, next, path, found);
+    path.pop();
+  };
+  if (node.kind === 'list') {
+    if (any) node.items.forEach((item, index) => void step(item, String(index), any));
+    return;
+  }
+  node.entries.forEach(({ value }, key) => {
+    step(value, key, tree.below.get(key));
+    step(value, key, any);
+  });
 }
