@@ -54,6 +54,7 @@ export const codes = {
   WL7001: 'engine is too old for this attribute',
   WL7002: 'external resource not found',
   WL7003: 'host port is taken',
+  WL7004: 'digest of an image not found',
 } as const;
 
 export type DiagnosticCode = keyof typeof codes;

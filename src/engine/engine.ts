@@ -21,6 +21,8 @@ export interface EngineReader extends EngineInsight {
   listAllContainers(signal?: AbortSignal): Promise<readonly ObservedContainer[]>;
   inspectContainer(container: ContainerId, signal?: AbortSignal): Promise<ContainerDetails>;
   inspectImage(reference: string, signal?: AbortSignal): Promise<ObservedImage | undefined>;
+  /** The digest that the registry of an image has for it now, such as `sha256:…`. The engine asks with the user's login. */
+  registryDigest(reference: string, signal?: AbortSignal): Promise<string>;
   /** Frames in the order the engine sends them. Ends when the log ends, or with `follow` when the container stops. */
   logs(container: ContainerId, options: LogOptions, signal?: AbortSignal): AsyncIterable<LogFrame>;
   /** Resolves once the engine has accepted the subscription, so that nothing that happens afterwards is missed. Iterating throws ABORTED once the signal has fired. */

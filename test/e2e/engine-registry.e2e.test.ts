@@ -55,6 +55,18 @@ describe('a registry that wants a login', () => {
     expect(await engine.inspectImage(`${host}/team/tiny:1`)).toBeUndefined();
   });
 
+  it('tells the digest of a tag with the credentials of config.json, without a pull', async () => {
+    const engine = await connect(login);
+    expect(await engine.registryDigest(`${host}/team/tiny:1`)).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(await engine.inspectImage(`${host}/team/tiny:1`)).toBeUndefined();
+    await expect(engine.registryDigest(`${host}/team/tiny:2`)).rejects.toMatchObject({
+      message: expect.stringMatching(/manifest unknown|not found/i),
+    });
+    await expect((await connect('user:wrong')).registryDigest(`${host}/team/tiny:1`)).rejects.toMatchObject({
+      message: expect.stringMatching(/unauthorized|no basic auth|denied/i),
+    });
+  });
+
   it('gives a base image to a build with the credentials of config.json', async () => {
     const engine = await connect(login);
     const folder = await mkdtemp(join(tmpdir(), 'windlass-registry-'));

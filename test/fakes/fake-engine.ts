@@ -13,6 +13,8 @@ export interface FakeEngineOptions {
   readonly images?: Readonly<Record<string, Partial<ObservedImage>>>;
   /** What the health of a service's containers becomes right after their start; without an entry it stays `starting`. */
   readonly health?: Readonly<Record<string, Health>>;
+  /** What registries have, by full name. */
+  readonly digests?: Readonly<Record<string, string>>;
   /** Services whose containers end right after their start, with this code. */
   readonly exits?: Readonly<Record<string, number>>;
   /** What a command that a hook runs ends with. */
@@ -95,6 +97,12 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       return toDetails(byId(id));
     },
     inspectImage: async (reference) => images.get(reference),
+    async registryDigest(reference) {
+      calls.push(`registryDigest ${reference}`);
+      const digest = options.digests?.[reference];
+      if (digest === undefined) throw new WindlassError('ENGINE_ERROR', 'denied: requested access to the resource is denied');
+      return digest;
+    },
     async *logs(id, { tail }) {
       calls.push(`logs ${byId(id).name}`);
       for (const line of byId(id).logs.slice(-(tail ?? Number.POSITIVE_INFINITY)))

@@ -12,6 +12,7 @@ export function fakeReader(overrides: Partial<EngineReader> = {}): EngineReader 
     listAllContainers: refuse,
     inspectContainer: refuse,
     inspectImage: refuse,
+    registryDigest: refuse,
     logs: () => {
       throw new Error('the fake engine was not told about logs');
     },

@@ -1,3 +1,5 @@
+import type { LoadResult } from '../../compose/load-project.ts';
+import type { ConfigTextOptions } from '../../operations/config/config-text.ts';
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { ProjectRequest, Session } from '../session.ts';
@@ -14,6 +16,7 @@ export const configCommand = defineCommand({
     format: { kind: 'text', value: 'FORMAT', choices: ['yaml', 'json'], help: 'yaml (default) or json' },
     hash: { kind: 'text', value: 'SERVICES', help: 'print the config hash of services, comma-separated, * for all' },
     images: { kind: 'flag', help: 'print the names of images' },
+    lockImageDigests: { kind: 'flag', help: 'print an override file with the digests that the registries have for the images' },
     models: { kind: 'flag', help: 'print the names of models' },
     networks: { kind: 'flag', help: 'print the names of networks' },
     noConsistency: { kind: 'flag', help: 'do not check that what services refer to exists' },
@@ -24,6 +27,7 @@ export const configCommand = defineCommand({
     output: { kind: 'text', short: 'o', value: 'FILE', help: 'write to a file instead of standard output' },
     profiles: { kind: 'flag', help: 'print the names of profiles' },
     quiet: { kind: 'flag', short: 'q', help: 'only check' },
+    resolveImageDigests: { kind: 'flag', help: 'put the digests that the registries have behind the names of images' },
     services: { kind: 'flag', help: 'print the names of services' },
     showSecrets: { kind: 'flag', help: 'with --explain, show values that look secret' },
     variables: { kind: 'flag', help: 'print the variables that the file uses, with their defaults' },
@@ -42,18 +46,40 @@ export const configCommand = defineCommand({
     }
     const text = options.explain
       ? await toExplanation(session, options, { paths: services, load: request })
-      : (await import('../../operations/config/config-text.ts')).configText(await session.load(request), {
-          ...options,
-          format: options.format === 'json' || options.format === 'yaml' ? options.format : undefined,
-          interpolated: !options.noInterpolate,
-          resolved: !options.noEnvResolution,
-        });
+      : await toText(await session.load(request), options, session);
     if (options.quiet) return exitCodes.ok;
     if (options.output === undefined) await session.out.write(text);
     else await (await import('../../host/write-file.ts')).writeTextFile(options.output, text);
     return exitCodes.ok;
   },
 });
+
+interface TextOptions extends Omit<ConfigTextOptions, 'format' | 'lock' | 'pinned'> {
+  readonly format: string | undefined;
+  readonly noInterpolate: boolean;
+  readonly noEnvResolution: boolean;
+  readonly lockImageDigests: boolean;
+  readonly resolveImageDigests: boolean;
+}
+
+async function toText(loaded: LoadResult, { format, ...options }: TextOptions, session: Session): Promise<string> {
+  const { configText, printsModel } = await import('../../operations/config/config-text.ts');
+  const lock = options.lockImageDigests;
+  const pins = (lock || options.resolveImageDigests) && printsModel(options);
+  return configText(loaded, {
+    ...options,
+    format: format === 'json' || format === 'yaml' ? format : undefined,
+    interpolated: !options.noInterpolate,
+    resolved: !options.noEnvResolution,
+    lock,
+    pinned: pins ? await readDigests(loaded, session) : undefined,
+  });
+}
+
+async function readDigests(loaded: LoadResult, session: Session): Promise<ReadonlyMap<string, string>> {
+  const { pinImages } = await import('../../operations/config/pin-images.ts');
+  return pinImages(loaded, await session.reader(), session.signal());
+}
 
 async function toExplanation(
   session: Session,

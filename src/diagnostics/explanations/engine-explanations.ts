@@ -20,4 +20,10 @@ export const engineExplanations = {
     wrong: { terminal: 'windlass up    # ports: ["8080:80"], and container shop-web-1 has 8080' },
     right: { terminal: 'windlass up    # ports: ["8081:80"]' },
   },
+  WL7004: {
+    meaning: 'No registry told the digest of an image, which config --resolve-image-digests and --lock-image-digests ask for.',
+    why: 'A digest names one content for good, and only the registry knows which one a tag stands for now. The engine asks it; the message has its answer.',
+    wrong: { terminal: 'windlass config --lock-image-digests    # image: nginx:1.72' },
+    right: { terminal: 'windlass config --lock-image-digests    # image: nginx:1.27' },
+  },
 } as const satisfies Readonly<Record<string, Explanation>>;

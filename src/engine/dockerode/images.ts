@@ -8,10 +8,16 @@ import { lines } from './lines.ts';
 import { chunksOf } from './logs.ts';
 import { imagePath } from './observe.ts';
 
-type ImageCalls = Pick<Engine, 'pullImage' | 'removeImage' | 'commitContainer'>;
+type ImageCalls = Pick<Engine, 'registryDigest' | 'pullImage' | 'removeImage' | 'commitContainer'>;
 
 export function imageCalls(connection: Connection, credentials: RegistryCredentials): ImageCalls {
   return {
+    async registryDigest(reference, signal) {
+      const headers = await authHeader(credentials, parseImageReference(reference).registry);
+      const path = `/distribution/${imagePath(reference)}/json`;
+      const answer = await connection.call({ method: 'GET', path, headers, signal });
+      return (answer as WireDistribution).Descriptor.digest;
+    },
     async pullImage(reference, options, onProgress, signal) {
       const { name, version, registry } = parseImageReference(reference);
       const query = { fromImage: name, tag: version, platform: options.platform };
@@ -32,6 +38,10 @@ export function imageCalls(connection: Connection, credentials: RegistryCredenti
       return ((await connection.call({ method: 'POST', path: '/commit', query, signal })) as { readonly Id: string }).Id;
     },
   };
+}
+
+interface WireDistribution {
+  readonly Descriptor: { readonly digest: string };
 }
 
 interface PullMessage {

@@ -12,7 +12,17 @@ export type ConfigFormat = 'yaml' | 'json';
  * @param resolved false when the project was loaded without reading its env files and label files.
  */
 export function renderConfig(project: Project, format: ConfigFormat, resolved = true): string {
-  const data = projectData(project, resolved);
+  return renderData(projectData(project, resolved), format);
+}
+
+/** A file that goes over the project's own and says nothing but which images its services run. */
+export function renderImages(services: Project['services'], format: ConfigFormat): string {
+  const images = Object.fromEntries(Object.entries(services).map(([name, { image }]) => [name, image === undefined ? {} : { image }]));
+  // The reference's JSON has a name, though an empty one.
+  return renderData({ ...(format === 'json' && { name: '' }), services: images }, format);
+}
+
+function renderData(data: Readonly<Record<string, unknown>>, format: ConfigFormat): string {
   if (format === 'yaml') return writeYaml(data, projectShape, 'doubled');
   const text = renderJson(data);
   // As the reference does, in keys as well.

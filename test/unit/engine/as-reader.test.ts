@@ -22,6 +22,7 @@ describe('asReader', () => {
       'readArchive',
       'readMeters',
       'recordEvents',
+      'registryDigest',
       'statPath',
       'systemInfo',
       'version',
