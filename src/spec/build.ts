@@ -8,19 +8,19 @@ import type { BuildSpec } from './container-spec.ts';
 import { imageName } from './names.ts';
 import { collectNotices } from './notices.ts';
 
-/** Attributes of `build` that a plain build call of the engine has no place for. */
-const beyondTheEngine = [
-  'additional_contexts',
-  'cache_to',
-  'entitlements',
-  'isolation',
-  'privileged',
-  'provenance',
-  'sbom',
-  'secrets',
-  'ssh',
-  'ulimits',
-] as const;
+/** Attributes of `build` that a plain build call of the engine has no place for, and why. */
+const beyondTheEngine = {
+  additional_contexts: "the engine's build call takes one context only",
+  cache_to: "the engine's build call keeps its cache in the engine",
+  entitlements: "the engine's build call grants no further rights",
+  isolation: 'only engines on Windows have a choice of isolation',
+  privileged: "the engine's build call grants no further rights",
+  provenance: "the engine's build call makes no attestations",
+  sbom: "the engine's build call makes no attestations",
+  secrets: 'builds are not given secrets yet',
+  ssh: 'builds are not given keys yet',
+  ulimits: 'builds are not given limits yet',
+} as const satisfies { readonly [Key in keyof Build]?: string };
 
 export interface BuildRequest {
   readonly project: Project;
@@ -76,9 +76,9 @@ function platformOf(project: Project, service: Service, { platforms = [] }: Buil
 
 function checkBuild({ project, serviceName }: BuildRequest, build: Build): readonly Diagnostic[] {
   const { diagnostics, report } = collectNotices(project, ['services', serviceName]);
-  for (const attribute of beyondTheEngine) {
-    if (build[attribute] === undefined) continue;
-    report({ code: 'WL5001', severity: 'warning', message: `build.${attribute} is not applied`, at: ['build', attribute] });
+  for (const [attribute, why] of Object.entries(beyondTheEngine)) {
+    if (!(attribute in build)) continue;
+    report({ code: 'WL5001', severity: 'warning', message: `build.${attribute} is not applied: ${why}`, at: ['build', attribute] });
   }
   return diagnostics;
 }

@@ -15,7 +15,12 @@ export function toNetworkSpec(request: ResourceRequest): { readonly spec: Networ
   const network = project.networks[key] ?? { name: `${project.name}_${key}` };
   if (network.ipam?.options && Object.keys(network.ipam.options).length > 0) {
     // Compose 2.40 loses them; passing them on would make a network that it judges to be the same and that is not.
-    report({ code: 'WL5001', severity: 'warning', message: 'ipam.options is not applied', at: ['ipam', 'options'] });
+    report({
+      code: 'WL5001',
+      severity: 'warning',
+      message: 'ipam.options is not applied: Compose does not pass it on either, and would take the network for a changed one',
+      at: ['ipam', 'options'],
+    });
   }
   if (network.enable_ipv4 === false && !apiAtLeast(apiVersion, '1.48')) {
     const message = `enable_ipv4: false needs Engine API 1.48 (Docker 28); this engine has ${apiVersion} and gives IPv4 addresses`;

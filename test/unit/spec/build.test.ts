@@ -52,8 +52,8 @@ describe('toBuildSpec', () => {
   });
   it('tells what a plain build call has no place for', () => {
     expect(orderOf({ context: '/work', privileged: true, cache_to: ['x'] })?.notices.map(({ message }) => message)).toEqual([
-      'service web: build.cache_to is not applied',
-      'service web: build.privileged is not applied',
+      "service web: build.cache_to is not applied: the engine's build call keeps its cache in the engine",
+      "service web: build.privileged is not applied: the engine's build call grants no further rights",
     ]);
   });
   it('a service without a build section has nothing to build', () => {

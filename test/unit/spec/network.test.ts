@@ -53,7 +53,12 @@ describe('toNetworkSpec', () => {
   });
   it('tells what has no effect', () => {
     expect(orderOf({ enable_ipv4: false, ipam: { options: { a: 'b' } } }, '1.47').notices).toEqual([
-      { code: 'WL5001', severity: 'warning', message: 'network net: ipam.options is not applied' },
+      {
+        code: 'WL5001',
+        severity: 'warning',
+        message:
+          'network net: ipam.options is not applied: Compose does not pass it on either, and would take the network for a changed one',
+      },
       {
         code: 'WL7001',
         severity: 'warning',
