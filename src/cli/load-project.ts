@@ -2,6 +2,7 @@ import type { LoadResult } from '../compose/load-project.ts';
 import { loadProject } from '../compose/load-project.ts';
 import type { LoadRequest } from '../compose/load-request.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { inOrder } from '../diagnostics/in-order.ts';
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { NamedProject, ProjectRequest, Session } from './session.ts';
 import { openSourceView } from './source-view.ts';
@@ -12,8 +13,8 @@ export async function loadNamedProject(session: Session, request: ProjectRequest
   const loaded = loadProject(toLoadRequest(session, load), session.files);
   const { strict } = session.globals;
   const notices = unapplied || strict ? (await import('../operations/config/find-unapplied.ts')).findUnapplied(loaded.project) : [];
-  if (strict && notices.length > 0) throw strictError(notices);
-  const warnings = [...loaded.project.warnings, ...notices];
+  if (strict && notices.length > 0) throw strictError(inOrder(notices, loaded.files.keys()));
+  const warnings = notices.length > 0 ? inOrder([...loaded.project.warnings, ...notices], loaded.files.keys()) : loaded.project.warnings;
   if (warnings.length > 0 && (session.tool || session.progress !== 'quiet')) await printWarnings(warnings, session);
   return loaded;
 }

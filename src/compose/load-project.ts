@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { inOrder } from '../diagnostics/in-order.ts';
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { Project } from '../model/project.ts';
 import type { MapNode, SourceNode } from '../source/node.ts';
@@ -58,11 +59,11 @@ export function loadProject(request: LoadRequest, files: SourceFiles): LoadResul
     incomplete: new Set(),
   };
   const discovery = discover(request, context);
-  failWithoutFiles(discovery, diagnostics);
+  failWithoutFiles(discovery, diagnostics, context);
   const documents = discovery.files.flatMap((path) => readDocuments(path, context, composeFile) ?? []);
   const name = projectName(request, discovery, documents, context);
   const model = readModel(name, request, discovery, context);
-  if (!model) return failEmpty(discovery, diagnostics);
+  if (!model) return failEmpty(discovery, diagnostics, context);
   const tree =
     request.normalize === false
       ? model
@@ -80,8 +81,8 @@ export function loadProject(request: LoadRequest, files: SourceFiles): LoadResul
   return finish(request.allResources ? selected : withoutUnusedResources(selected), complete);
 
   function finish(project: Project, tree: MapNode): LoadResult {
-    if (diagnostics.hasErrors() || (request.strict && diagnostics.all.length > 0)) fail(diagnostics, request.strict);
-    return { project: { ...project, warnings: diagnostics.all }, tree, files: readFiles(context) };
+    if (diagnostics.hasErrors() || (request.strict && diagnostics.all.length > 0)) fail(diagnostics, context, request.strict);
+    return { project: { ...project, warnings: inOrder(diagnostics.all, context.wanted.keys()) }, tree, files: readFiles(context) };
   }
 }
 
@@ -102,28 +103,29 @@ function readModel(name: string, request: LoadRequest, discovery: Discovery, con
   );
 }
 
-function failWithoutFiles(discovery: Discovery, diagnostics: Diagnostics): void {
+function failWithoutFiles(discovery: Discovery, diagnostics: Diagnostics, context: LoadContext): void {
   if (discovery.files.length > 0) return;
-  if (diagnostics.hasErrors()) fail(diagnostics);
+  if (diagnostics.hasErrors()) fail(diagnostics, context);
   diagnostics.report({
     code: 'WL1003',
     severity: 'error',
     message: `there is no Compose file in ${discovery.workingDir} or a folder above it`,
     help: 'create compose.yaml, or name a file with -f',
   });
-  fail(diagnostics);
+  fail(diagnostics, context);
 }
 
-function failEmpty(discovery: Discovery, diagnostics: Diagnostics): never {
+function failEmpty(discovery: Discovery, diagnostics: Diagnostics, context: LoadContext): never {
   if (!diagnostics.hasErrors()) {
     const span = { file: discovery.files[0] ?? '-', start: 0, end: 0 };
     diagnostics.report({ code: 'WL1004', severity: 'error', message: 'the Compose file is empty', span, help: 'start with "services:"' });
   }
-  return fail(diagnostics);
+  return fail(diagnostics, context);
 }
 
-function fail({ all }: Diagnostics, strict = false): never {
-  const found: readonly Diagnostic[] = strict ? all.map((diagnostic) => ({ ...diagnostic, severity: 'error' })) : all;
+function fail({ all }: Diagnostics, { wanted }: LoadContext, strict = false): never {
+  const ordered = inOrder(all, wanted.keys());
+  const found: readonly Diagnostic[] = strict ? ordered.map((diagnostic) => ({ ...diagnostic, severity: 'error' })) : ordered;
   const errors = found.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   const summary = errors.length === 1 && first ? first.message : `the project has ${errors.length} errors`;

@@ -27,8 +27,8 @@ describe('develop', () => {
   });
   it('an unknown action is refused', () => {
     expect(problems('develop: {watch: [{path: a, action: dance}]}')).toEqual([
-      'WL3003 dance: develop.watch[0].action of service "web" cannot be "dance"',
       'WL3004 {path: a, action: dance}: a watch of service "web" copies files but has no "target"',
+      'WL3003 dance: develop.watch[0].action of service "web" cannot be "dance"',
     ]);
   });
 });

@@ -129,9 +129,9 @@ describe('a check', () => {
     const text =
       'services:\n  web: {image: x, depends_on: [dtabase, cache], networks: [frontnd]}\n  database: {image: y}\nnetworks: {frontend: {}}\n';
     expect(loadDiagnostics(text).map(({ code, help }) => [code, help])).toEqual([
-      ['WL4003', 'did you mean "frontend"?'],
       ['WL4001', 'did you mean "database"?'],
       ['WL4001', 'the only service is database'],
+      ['WL4003', 'did you mean "frontend"?'],
     ]);
   });
 

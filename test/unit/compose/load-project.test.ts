@@ -3,7 +3,7 @@ import { WindlassError } from '../../../src/diagnostics/windlass-error.ts';
 import { load, loadDiagnostics, loadReport } from '../../fakes/load.ts';
 
 describe('a load', () => {
-  it('reports everything that is wrong, and each thing once', () => {
+  it('reports everything that is wrong from top to bottom, and each thing once', () => {
     const files = {
       'compose.yaml': [
         'services:',
@@ -25,15 +25,15 @@ describe('a load', () => {
       ].join('\n'),
     };
     expect(loadReport(files).map((line) => line.slice(0, 25))).toEqual([
-      'WL2004 compose.yaml:5:10 ',
-      'WL2002 compose.yaml:6:14 ',
-      'WL6003 compose.yaml:13:24',
-      'WL3001 compose.yaml:14:1 ',
       'WL3001 compose.yaml:3:5 «',
       'WL3002 compose.yaml:4:12 ',
+      'WL2004 compose.yaml:5:10 ',
+      'WL2002 compose.yaml:6:14 ',
+      'WL4001 compose.yaml:7:18 ',
       'WL3002 compose.yaml:10:12',
       'WL3005 compose.yaml:11:16',
-      'WL4001 compose.yaml:7:18 ',
+      'WL6003 compose.yaml:13:24',
+      'WL3001 compose.yaml:14:1 ',
     ]);
   });
 
