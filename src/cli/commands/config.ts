@@ -1,4 +1,5 @@
 import type { LoadResult } from '../../compose/load-project.ts';
+import type { Listing } from '../../operations/config/chosen-listing.ts';
 import type { ConfigTextOptions } from '../../operations/config/config-text.ts';
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -26,7 +27,7 @@ export const configCommand = defineCommand({
     noPathResolution: { kind: 'flag', help: 'leave relative paths as they are' },
     output: { kind: 'text', short: 'o', value: 'FILE', help: 'write to a file instead of standard output' },
     profiles: { kind: 'flag', help: 'print the names of profiles' },
-    quiet: { kind: 'flag', short: 'q', help: 'only check' },
+    quiet: { kind: 'flag', short: 'q', help: 'only check, without printing the model' },
     resolveImageDigests: { kind: 'flag', help: 'put the digests that the registries have behind the names of images' },
     services: { kind: 'flag', help: 'print the names of services' },
     showSecrets: { kind: 'flag', help: 'with --explain, show values that look secret' },
@@ -39,15 +40,17 @@ export const configCommand = defineCommand({
     { command: 'windlass config --explain services.web.environment', what: 'where the variables of a service come from' },
   ],
   async run({ options, arguments: services }, session) {
-    const request = toRequest(options, options.explain ? [] : services);
-    if (options.quiet && !options.explain) {
+    const { chosenListing } = await import('../../operations/config/chosen-listing.ts');
+    const listing = options.explain ? undefined : chosenListing(options);
+    const request = toRequest({ ...options, variables: listing === 'variables' }, options.explain ? [] : services);
+    if (options.quiet && !options.explain && listing === undefined) {
       await session.load(request);
       return exitCodes.ok;
     }
     const text = options.explain
       ? await toExplanation(session, options, { paths: services, load: request })
-      : await toText(await session.load(request), options, session);
-    if (options.quiet) return exitCodes.ok;
+      : await toText(await session.load(request), options, listing, session);
+    if (options.quiet && listing === undefined) return exitCodes.ok;
     if (options.output === undefined) await session.out.write(text);
     else await (await import('../../host/write-file.ts')).writeTextFile(options.output, text);
     return exitCodes.ok;
@@ -62,10 +65,15 @@ interface TextOptions extends Omit<ConfigTextOptions, 'format' | 'lock' | 'pinne
   readonly resolveImageDigests: boolean;
 }
 
-async function toText(loaded: LoadResult, { format, ...options }: TextOptions, session: Session): Promise<string> {
-  const { configText, printsModel } = await import('../../operations/config/config-text.ts');
+async function toText(
+  loaded: LoadResult,
+  { format, ...options }: TextOptions,
+  listing: Listing | undefined,
+  session: Session,
+): Promise<string> {
+  const { configText } = await import('../../operations/config/config-text.ts');
   const lock = options.lockImageDigests;
-  const pins = (lock || options.resolveImageDigests) && printsModel(options);
+  const pins = (lock || options.resolveImageDigests) && listing === undefined;
   return configText(loaded, {
     ...options,
     format: format === 'json' || format === 'yaml' ? format : undefined,

@@ -1,11 +1,12 @@
 import { toPlain } from '../../compose/canonical/to-plain.ts';
 import type { LoadResult } from '../../compose/load-project.ts';
+import { chosenListing, type Listing } from './chosen-listing.ts';
 import { collectVariables } from './collect-variables.ts';
 import { configHashes, environmentLines, imageNames, modelNames, networkKeys, profileNames, serviceNames, volumeKeys } from './listings.ts';
 import { type ConfigFormat, renderConfig, renderImages, renderRawConfig } from './render-config.ts';
 import { renderVariables } from './render-variables.ts';
 
-/** What of a project to print; the first that is set counts, and without any the whole model. */
+/** What of a project to print: one list of `chosenListing`, and without any the whole model. */
 export interface ConfigTextOptions {
   readonly format?: ConfigFormat | undefined;
   readonly services?: boolean;
@@ -31,26 +32,14 @@ export interface ConfigTextOptions {
 
 /** The text that `config` prints of a loaded project. */
 export function configText({ project, tree }: Pick<LoadResult, 'project' | 'tree'>, options: ConfigTextOptions): string {
-  if (options.variables) return renderVariables(collectVariables(tree), options.format);
-  const lines = listed(project, options);
-  if (lines) return lines.map((line) => `${line}\n`).join('');
+  const listing = chosenListing(options);
+  if (listing === 'variables') return renderVariables(collectVariables(tree), options.format);
+  if (listing)
+    return listed(project, listing, options.hash)
+      .map((line) => `${line}\n`)
+      .join('');
   const text = modelText({ project, tree }, options);
   return text.endsWith('\n') ? text : `${text}\n`;
-}
-
-/** Whether the options leave the model itself to be printed, not a list of one kind of thing. */
-export function printsModel({
-  services,
-  volumes,
-  networks,
-  models,
-  images,
-  profiles,
-  hash,
-  variables,
-  environment,
-}: ConfigTextOptions): boolean {
-  return !(services || volumes || networks || models || images || profiles || variables || environment) && hash === undefined;
 }
 
 function modelText(
@@ -81,13 +70,23 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function listed(project: LoadResult['project'], options: ConfigTextOptions): readonly string[] | undefined {
-  if (options.services) return serviceNames(project);
-  if (options.volumes) return volumeKeys(project);
-  if (options.networks) return networkKeys(project);
-  if (options.models) return modelNames(project);
-  if (options.images) return imageNames(project);
-  if (options.profiles) return profileNames(project);
-  if (options.hash !== undefined) return configHashes(project, options.hash);
-  return options.environment ? environmentLines(project) : undefined;
+function listed(project: LoadResult['project'], listing: Exclude<Listing, 'variables'>, hash = '*'): readonly string[] {
+  switch (listing) {
+    case 'services':
+      return serviceNames(project);
+    case 'volumes':
+      return volumeKeys(project);
+    case 'networks':
+      return networkKeys(project);
+    case 'models':
+      return modelNames(project);
+    case 'images':
+      return imageNames(project);
+    case 'profiles':
+      return profileNames(project);
+    case 'hash':
+      return configHashes(project, hash);
+    case 'environment':
+      return environmentLines(project);
+  }
 }

@@ -55,9 +55,9 @@ export function configHashes(project: Project, wanted: string): readonly string[
   });
 }
 
-/** The variables that interpolation reads, as `NAME=value`. */
+/** The variables that interpolation reads, as `NAME=value`. The project's own name is one of them. */
 export function environmentLines(project: Project): readonly string[] {
-  return Object.entries(project.environment)
+  return Object.entries({ ...project.environment, COMPOSE_PROJECT_NAME: project.name })
     .map(([name, value]) => `${name}=${value}`)
     .sort();
 }

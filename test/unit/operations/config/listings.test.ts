@@ -36,7 +36,7 @@ describe('listings', () => {
       ['a', 'z'],
       ['default'],
       ['ai/llm'],
-      ['A=1', 'B=2'],
+      ['A=1', 'B=2', 'COMPOSE_PROJECT_NAME=demo'],
     ]);
   });
 
