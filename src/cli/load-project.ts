@@ -8,14 +8,21 @@ import type { NamedProject, ProjectRequest, Session } from './session.ts';
 import { openSourceView } from './source-view.ts';
 
 /** Loads the project that the options and the environment name, and prints what the load warned about. */
-export async function loadNamedProject(session: Session, request: ProjectRequest): Promise<LoadResult> {
+export async function loadNamedProject(
+  session: Session,
+  request: ProjectRequest,
+  onTold: (warnings: readonly Diagnostic[]) => void = () => undefined,
+): Promise<LoadResult> {
   const { unapplied, ...load } = request;
   const loaded = loadProject(toLoadRequest(session, load), session.files);
   const { strict } = session.globals;
   const notices = unapplied || strict ? (await import('../operations/config/find-unapplied.ts')).findUnapplied(loaded.project) : [];
   if (strict && notices.length > 0) throw strictError(inOrder(notices, loaded.files.keys()));
   const warnings = notices.length > 0 ? inOrder([...loaded.project.warnings, ...notices], loaded.files.keys()) : loaded.project.warnings;
-  if (warnings.length > 0 && (session.tool || session.progress !== 'quiet')) await printWarnings(warnings, session);
+  if (warnings.length > 0 && (session.tool || session.progress !== 'quiet')) {
+    await printWarnings(warnings, session);
+    onTold(warnings);
+  }
   return loaded;
 }
 
@@ -27,7 +34,7 @@ export async function projectOrName(session: Session, services: readonly string[
   const { globals, environment } = session;
   if (globals.projectName !== undefined && globals.file.length === 0) return { name: globals.projectName.toLowerCase() };
   try {
-    const { project } = await loadNamedProject(session, { services });
+    const project = await session.loadProject({ services });
     return { name: project.name, project };
   } catch (error) {
     const name = environment.variables.COMPOSE_PROJECT_NAME;

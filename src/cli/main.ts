@@ -80,5 +80,5 @@ async function report(error: unknown, session: Session | undefined, err: Output)
     return;
   }
   const { openSourceView } = await import('./source-view.ts');
-  await err.write(renderError(error, openSourceView(session, err), { stack: session?.globals.debug ?? false }));
+  await err.write(renderError(error, openSourceView(session, err), { stack: session?.globals.debug ?? false, told: session?.told ?? [] }));
 }

@@ -1,4 +1,5 @@
 import type { LoadResult } from '../compose/load-project.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { Engine, EngineReader } from '../engine/engine.ts';
 import type { RunEvent } from '../execute/events.ts';
@@ -30,6 +31,7 @@ export function openSession(
   const abort = new AbortController();
   let stoppedBy: number | undefined;
   let watching = false;
+  const told: Diagnostic[] = [];
   let connected: Promise<Engine> | undefined;
   const session: Session = {
     globals,
@@ -40,6 +42,7 @@ export function openSession(
     errStyle,
     progress,
     files: tunedFiles(nodeSourceFiles()),
+    told,
     tool: openToolDiagnostics(globals.diagnostics, err, async () => (await import('./source-view.ts')).openSourceView(session, err)),
     load,
     loadProject: async (request) => (await load(request)).project,
@@ -55,7 +58,7 @@ export function openSession(
 
   async function load(request: ProjectRequest = {}): Promise<LoadResult> {
     const { loadNamedProject } = await import('./load-project.ts');
-    return loadNamedProject(session, request);
+    return loadNamedProject(session, request, (warnings) => told.push(...warnings));
   }
 
   async function projectOrName(services: readonly string[] = []): Promise<NamedProject> {

@@ -1,5 +1,6 @@
 import type { LoadResult } from '../compose/load-project.ts';
 import type { LoadRequest } from '../compose/load-request.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Engine, EngineReader } from '../engine/engine.ts';
 import type { RunEvent } from '../execute/events.ts';
 import type { HostEnvironment } from '../host/environment.ts';
@@ -24,6 +25,8 @@ export interface Session {
   readonly errStyle: Style;
   readonly progress: ProgressMode;
   readonly files: SourceFiles;
+  /** The warnings that were printed. */
+  readonly told: readonly Diagnostic[];
   /** Where diagnostics go that are not for people. */
   readonly tool: ToolDiagnostics | undefined;
   /** Loads the project and prints its warnings. */

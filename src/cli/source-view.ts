@@ -15,7 +15,7 @@ export function openSourceView(session: Session | undefined, err: Output): Diagn
     textOf: (file) => textOf(file, session?.files ?? nodeSourceFiles()),
     nameOf: (file) => {
       const short = relative(folder, file);
-      return short.length < file.length && !short.startsWith('../..') ? short : file;
+      return short !== '' && short.length < file.length && !short.startsWith('../..') ? short : file;
     },
   };
 }

@@ -31,7 +31,9 @@ export function openToolDiagnostics(
     const last = error instanceof WindlassError ? error.diagnostics : [];
     if (format === 'sarif') {
       const { diagnosticsSarif } = await import('./render/diagnostics-sarif.ts');
-      await err.write(diagnosticsSarif([...found, ...last], error, await locator()));
+      // What was a warning of the load and became an error is one result.
+      const kept = found.filter((warning) => !last.some(({ code, message }) => code === warning.code && message === warning.message));
+      await err.write(diagnosticsSarif([...kept, ...last], error, await locator()));
     } else if (error !== undefined) {
       await err.write((await linesOf(last)) + (await lineOf(error)));
     }

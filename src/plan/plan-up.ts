@@ -15,6 +15,7 @@ import { addRemoval, planReplicas } from './plan-replicas.ts';
 import { planStarts } from './plan-starts.ts';
 import { planVolumes } from './plan-volumes.ts';
 import { planGoals } from './plan-waits.ts';
+import { refuseNothing } from './refuse-nothing.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { selectServices } from './select-services.ts';
@@ -30,6 +31,7 @@ import type { UpWorld } from './up-world.ts';
  */
 export function planUp(project: Project, observed: ObservedState, options: UpOptions, facts: PlanFacts, operation = 'up'): Plan {
   const named = selectServices(project, options.services);
+  refuseNothing(project);
   const world = openWorld(project, observed, options, { facts, operation });
   const networks = planNetworks(world);
   refuseMissing([...networks.missing, ...planVolumes(world)], project);

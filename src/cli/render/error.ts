@@ -1,20 +1,30 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type ErrorCode, WindlassError } from '../../diagnostics/windlass-error.ts';
 import { type DiagnosticView, renderDiagnostic } from './diagnostic.ts';
 import { eventVersion } from './json.ts';
 import { neutralise } from './neutralise.ts';
 
+export interface ErrorOptions {
+  readonly stack: boolean;
+  /** Warnings that were printed already. One that became an error is not shown with its place again. */
+  readonly told?: readonly Diagnostic[];
+}
+
 /** An error as people read it. What is not a WindlassError is a bug, and shows its stack. */
-export function renderError(error: unknown, view: DiagnosticView, options: { readonly stack: boolean }): string {
+export function renderError(error: unknown, view: DiagnosticView, options: ErrorOptions): string {
   const { style } = view;
   if (!(error instanceof WindlassError)) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `${style.bold(style.red('internal error'))}: ${neutralise(stack)}\n`;
   }
-  const blocks = error.diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, view));
+  const news = error.diagnostics.filter((diagnostic) => !wasTold(diagnostic, options.told ?? []));
+  const blocks = news.map((diagnostic) => renderDiagnostic(diagnostic, view));
   // A lone diagnostic says it all.
-  const [only, ...others] = error.diagnostics;
+  const [only, ...others] = news;
   if (only?.message === error.message && others.length === 0 && !options.stack) return blocks.join('\n');
   const rows = [`${style.bold(style.red('error'))}: ${style.bold(neutralise(error.message))}`];
+  if (news.length < error.diagnostics.length)
+    rows.push(`  ${style.blue('=')} ${style.bold('note')}: shown above, as a warning of the load`);
   if (error.help) rows.push(`  ${style.blue('=')} ${style.bold('help')}: ${neutralise(error.help)}`);
   if (options.stack) rows.push(neutralise(error.stack ?? ''), ...causes(error));
   return [...blocks, `${rows.join('\n')}\n`].join('\n');
@@ -32,6 +42,10 @@ export function errorJson(error: unknown): string {
     ...(known?.help !== undefined && { help: known.help }),
     diagnostics: known?.diagnostics ?? [],
   })}\n`;
+}
+
+function wasTold({ code, message, span }: Diagnostic, told: readonly Diagnostic[]): boolean {
+  return told.some((warning) => warning.code === code && warning.message === message && warning.span?.start === span?.start);
 }
 
 function causes(error: Error): readonly string[] {
