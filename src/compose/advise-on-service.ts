@@ -7,7 +7,8 @@ export function adviseOnService(name: string, services: readonly string[]): { re
   const suggestion = closest(name, services);
   if (suggestion !== undefined) return { help: `did you mean "${suggestion}"?` };
   const [only, ...others] = services;
-  if (only === undefined || services.length > fewServices) return {};
+  if (only === undefined) return { help: 'there is no other service; declare it under "services"' };
+  if (services.length > fewServices) return {};
   if (others.length === 0) return { help: `the only service is ${only}` };
   return { help: `the services are ${services.slice(0, -1).join(', ')} and ${services.at(-1)}` };
 }

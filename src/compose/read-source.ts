@@ -16,6 +16,7 @@ export function readText(path: string, context: LoadContext, { as, namedAt }: Wa
       severity: 'error',
       message: `the ${as} ${path === '-' ? 'on standard input' : path} cannot be read: ${reasonOf(error)}`,
       span: namedAt ?? { file: path, start: 0, end: 0 },
+      ...helpFor(error, namedAt),
     });
     return undefined;
   }
@@ -36,9 +37,18 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'it is a link to itself',
 };
 
+/** A file that a Compose file names is looked for from that file's folder, or the project's. */
+function helpFor(error: unknown, namedAt: Wanted['namedAt']): { readonly help?: string } {
+  if (codeOf(error) === 'EISDIR') return { help: 'name a file in it, such as compose.yaml' };
+  return namedAt && /^ENO(?:ENT|TDIR)$/.test(codeOf(error)) ? { help: 'correct the path, or create the file' } : {};
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+  return reasons[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
 }
 
 /** The documents of a Compose file, parsed once however often it is used. */

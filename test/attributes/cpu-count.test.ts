@@ -9,6 +9,6 @@ describe('cpu_count', () => {
     expect(service('cpu_count: "2"').cpu_count).toEqual(2);
   });
   it('a word is refused', () => {
-    expect(problems('cpu_count: two')).toEqual(['WL2004 two: "two" is not a whole number']);
+    expect(problems('cpu_count: two')).toEqual(['WL2004 two: cpu_count of service "web": "two" is not a whole number']);
   });
 });

@@ -6,6 +6,6 @@ describe('cpu_period', () => {
     expect(service('cpu_period: "50000"').cpu_period).toEqual(50000);
   });
   it('a duration is refused', () => {
-    expect(problems('cpu_period: 50ms')).toEqual(['WL2004 50ms: "50ms" is not a whole number']);
+    expect(problems('cpu_period: 50ms')).toEqual(['WL2004 50ms: cpu_period of service "web": "50ms" is not a whole number']);
   });
 });

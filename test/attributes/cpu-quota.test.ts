@@ -6,6 +6,6 @@ describe('cpu_quota', () => {
     expect(service('cpu_quota: "50000"').cpu_quota).toEqual(50000);
   });
   it('a word is refused', () => {
-    expect(problems('cpu_quota: all')).toEqual(['WL2004 all: "all" is not a whole number']);
+    expect(problems('cpu_quota: all')).toEqual(['WL2004 all: cpu_quota of service "web": "all" is not a whole number']);
   });
 });

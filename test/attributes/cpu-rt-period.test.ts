@@ -6,6 +6,6 @@ describe('cpu_rt_period', () => {
     expect(service('cpu_rt_period: 11000').cpu_rt_period).toEqual(11000);
   });
   it('a duration is refused', () => {
-    expect(problems('cpu_rt_period: 11ms')).toEqual(['WL2004 11ms: "11ms" is not a whole number']);
+    expect(problems('cpu_rt_period: 11ms')).toEqual(['WL2004 11ms: cpu_rt_period of service "web": "11ms" is not a whole number']);
   });
 });

@@ -6,6 +6,6 @@ describe('cpu_rt_runtime', () => {
     expect(service('cpu_rt_runtime: 95000').cpu_rt_runtime).toEqual(95000);
   });
   it('a duration is refused', () => {
-    expect(problems('cpu_rt_runtime: 400ms')).toEqual(['WL2004 400ms: "400ms" is not a whole number']);
+    expect(problems('cpu_rt_runtime: 400ms')).toEqual(['WL2004 400ms: cpu_rt_runtime of service "web": "400ms" is not a whole number']);
   });
 });

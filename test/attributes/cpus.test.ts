@@ -12,7 +12,7 @@ describe('cpus', () => {
     expect(service('cpus: 0.123456789').cpus).toEqual(0.12345679);
   });
   it('a word is refused', () => {
-    expect(problems('cpus: many')).toEqual(['WL2004 many: "many" is not a number']);
+    expect(problems('cpus: many')).toEqual(['WL2004 many: cpus of service "web": "many" is not a number']);
   });
   it('limits of deploy that differ are refused', () => {
     expect(

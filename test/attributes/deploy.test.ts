@@ -78,7 +78,7 @@ describe('deploy', () => {
     });
   });
   it('a word for replicas is refused', () => {
-    expect(problems('deploy: {replicas: two}')).toEqual(['WL2004 two: "two" is not a whole number']);
+    expect(problems('deploy: {replicas: two}')).toEqual(['WL2004 two: deploy.replicas of service "web": "two" is not a whole number']);
   });
   it('replicas that differ from scale are refused', () => {
     expect(

@@ -9,6 +9,6 @@ describe('init', () => {
     expect(service('init: "yes"').init).toEqual(true);
   });
   it('a number is refused', () => {
-    expect(problems('init: "1"')).toEqual(['WL2004 "1": "1" is not a boolean']);
+    expect(problems('init: "1"')).toEqual(['WL2004 "1": init of service "web": "1" is not a boolean']);
   });
 });

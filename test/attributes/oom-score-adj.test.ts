@@ -6,6 +6,6 @@ describe('oom_score_adj', () => {
     expect(service('oom_score_adj: "-500"').oom_score_adj).toEqual(-500);
   });
   it('a fraction is refused', () => {
-    expect(problems('oom_score_adj: "0.5"')).toEqual(['WL2004 "0.5": "0.5" is not a whole number']);
+    expect(problems('oom_score_adj: "0.5"')).toEqual(['WL2004 "0.5": oom_score_adj of service "web": "0.5" is not a whole number']);
   });
 });

@@ -6,6 +6,6 @@ describe('privileged', () => {
     expect(service('privileged: "on"').privileged).toEqual(true);
   });
   it('a word is refused', () => {
-    expect(problems('privileged: maybe')).toEqual(['WL2004 maybe: "maybe" is not a boolean']);
+    expect(problems('privileged: maybe')).toEqual(['WL2004 maybe: privileged of service "web": "maybe" is not a boolean']);
   });
 });

@@ -6,6 +6,6 @@ describe('read_only', () => {
     expect(service('read_only: "true"').read_only).toEqual(true);
   });
   it('a word from a variable is refused', () => {
-    expect(problems('read_only: "${SET}"')).toEqual(['WL2004 "${SET}": "value" is not a boolean']);
+    expect(problems('read_only: "${SET}"')).toEqual(['WL2004 "${SET}": read_only of service "web": "value" is not a boolean']);
   });
 });

@@ -15,7 +15,7 @@ describe('ulimits', () => {
     expect(service('ulimits: {nofile: {soft: 1, hard: 2}, nproc: 3}', 'ulimits: {nofile: 4}').ulimits).toEqual({ nofile: 4, nproc: 3 });
   });
   it('a word is refused', () => {
-    expect(problems('ulimits: {nproc: many}')).toEqual(['WL2004 many: "many" is not a whole number']);
+    expect(problems('ulimits: {nproc: many}')).toEqual(['WL2004 many: ulimits.nproc of service "web": "many" is not a whole number']);
   });
   it('a soft limit alone is refused', () => {
     expect(problems('ulimits: {nofile: {soft: 1}}')).toEqual(['WL3004 nofile: ulimits.nofile of service "web" needs the attribute "hard"']);

@@ -22,6 +22,7 @@ export function readEnvFiles(
         severity: 'error',
         message: `there is no env file ${path}`,
         span: span ?? { file: path, start: 0, end: 0 },
+        help: 'correct the path, or create the file',
       });
       continue;
     }

@@ -34,7 +34,13 @@ export function readExtends(service: MapNode, report: Report): Extends | undefin
   const file = value.entries.get('file')?.value;
   const path = file && text(file);
   if (file && path === undefined && !(file.kind === 'scalar' && file.value === null)) {
-    report({ code: 'WL6003', severity: 'error', message: 'the file to extend from must be a path', span: file.span });
+    report({
+      code: 'WL6003',
+      severity: 'error',
+      message: 'the file to extend from must be a path',
+      span: file.span,
+      help: 'write "file: PATH"',
+    });
     return undefined;
   }
   return { service: base, serviceSpan: named.span, ...(file && path !== undefined && { file: { path, span: file.span } }) };

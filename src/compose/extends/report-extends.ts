@@ -20,15 +20,18 @@ export function reportCycle(cycle: readonly Link[], report: Report): void {
 }
 
 export function reportUnknownBase(name: string, link: Extends, target: ExtendedFile, report: Report): void {
+  const { help: advice } = adviseOnService(
+    link.service,
+    [...target.services.entries.keys()].filter((other) => link.file || other !== name),
+  );
   const place = link.file ? `${target.file} has no such service` : 'this file has no such service';
   report({
     code: 'WL6003',
     severity: 'error',
     message: `service "${name}" extends "${link.service}", but ${place}`,
     span: link.serviceSpan,
-    ...adviseOnService(
-      link.service,
-      [...target.services.entries.keys()].filter((other) => link.file || other !== name),
-    ),
+    help: link.file
+      ? (advice ?? 'name a service of that file')
+      : `${advice ? `${advice}; for` : 'for'} a service of another file, add "file: PATH"`,
   });
 }

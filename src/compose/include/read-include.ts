@@ -40,7 +40,13 @@ function readEntry(item: SourceNode, report: Report): Include | undefined {
   if (item.kind === 'scalar' && typeof item.value === 'string')
     return { paths: [{ path: item.value, span: item.span }], envFiles: [], span: item.span };
   if (item.kind !== 'map') {
-    report({ code: 'WL6001', severity: 'error', message: 'an entry of "include" must be a path, or a map with "path"', span: item.span });
+    report({
+      code: 'WL6001',
+      severity: 'error',
+      message: 'an entry of "include" must be a path, or a map with "path"',
+      span: item.span,
+      help: 'write "- PATH", or "- path: PATH"',
+    });
     return undefined;
   }
   const paths = readPaths(item, 'path', report);
@@ -59,7 +65,13 @@ function readPaths(item: MapNode, key: string, report: Report): readonly NamedPa
   for (const node of nodes) {
     if (node.kind === 'scalar' && typeof node.value === 'string') paths.push({ path: node.value, span: node.span });
     else {
-      report({ code: 'WL6001', severity: 'error', message: `"${key}" of "include" must be a path`, span: node.span });
+      report({
+        code: 'WL6001',
+        severity: 'error',
+        message: `"${key}" of "include" must be a path`,
+        span: node.span,
+        help: `write "${key}: PATH"`,
+      });
       return undefined;
     }
   }

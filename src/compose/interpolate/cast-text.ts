@@ -1,17 +1,21 @@
-import type { ScalarNode, ScalarValue, VariableUse } from '../../source/node.ts';
+import type { ScalarNode, ScalarValue } from '../../source/node.ts';
 import type { Cast } from '../attributes/attribute-row.ts';
+import { blameVariables } from '../blame-variables.ts';
 import type { Interpolation } from './interpolation.ts';
 
 /** Turns text into the number or boolean that its place wants; reports text that is none. */
 export function castText(node: ScalarNode, text: string, cast: Cast, interpolation: Interpolation): ScalarNode | undefined {
   const value = castValue(text, cast);
   if (value === undefined) {
+    const place = interpolation.placeOf(node.span);
+    const blame = blameVariables(node.provenance?.variables);
     interpolation.context.report({
       code: 'WL2004',
       severity: 'error',
-      message: `"${text}" is not ${typeNames[cast]}`,
+      message: `${place === undefined ? '' : `${place}: `}"${text}" is not ${typeNames[cast]}`,
       span: node.span,
-      help: `${helps[cast]}${sources(node.provenance?.variables)}`,
+      ...(blame.related && { related: blame.related }),
+      help: blame.text === undefined ? helps[cast] : `${helps[cast]}; ${blame.text}`,
     });
     return undefined;
   }
@@ -54,15 +58,4 @@ function castValue(text: string, cast: Cast): ScalarValue | undefined {
   const digits = text.replace(/([0-9])_(?=[0-9])/g, '$1');
   if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/.test(digits)) return undefined;
   return Number.isFinite(Number(digits)) ? Number(digits) : undefined;
-}
-
-/** Names the variables that filled a value, because the fault is usually there and not in the Compose file. */
-function sources(variables: readonly VariableUse[] | undefined): string {
-  if (!variables || variables.length === 0) return '';
-  const named = variables.map(({ name, from }) => {
-    if (from === 'environment') return `"${name}" comes from the environment`;
-    if (from === 'default') return `the default of "${name}" is used`;
-    return from === 'unset' ? `"${name}" is not set` : `"${name}" comes from ${from.file}`;
-  });
-  return `; ${named.join(', ')}`;
 }

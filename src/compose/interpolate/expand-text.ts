@@ -2,10 +2,10 @@ import type { Span } from '../../diagnostics/span.ts';
 import type { ScalarNode, VariableUse } from '../../source/node.ts';
 import { type SubstitutionProblem, substitute } from '../../source/substitute.ts';
 import { closest } from '../../util/closest.ts';
-import type { Interpolation } from './interpolation.ts';
+import type { Filling } from './interpolation.ts';
 
 /** Fills the variables of one value in; reports at the place of each faulty one, and gives `undefined` if there is one. */
-export function expandText(node: ScalarNode, text: string, interpolation: Interpolation): ScalarNode | undefined {
+export function expandText(node: ScalarNode, text: string, interpolation: Filling): ScalarNode | undefined {
   const { context, environment } = interpolation;
   const variables: VariableUse[] = [];
   let sound = true;
@@ -34,13 +34,16 @@ export function expandText(node: ScalarNode, text: string, interpolation: Interp
   return node.tag ? { ...node, value, provenance } : { kind: 'scalar', value, span: node.span, provenance };
 }
 
-function unsetHelp(name: string, { environment }: Interpolation): string {
-  const similar = closest(name, Object.keys(environment.values));
-  const meant = similar === undefined ? '' : `did you mean "${similar}"? If not, `;
-  return `${meant}set it in the environment or in .env, or give a default: \${${name}:-…}`;
+function unsetHelp(name: string, interpolation: Filling): string {
+  return `${meantVariable(name, interpolation)}set it in the environment or in .env, or give a default: \${${name}:-…}`;
 }
 
-function reportProblem(problem: SubstitutionProblem, span: Span, interpolation: Interpolation): void {
+function meantVariable(name: string, { environment }: Filling): string {
+  const similar = closest(name, Object.keys(environment.values));
+  return similar === undefined ? '' : `did you mean "${similar}"? If not, `;
+}
+
+function reportProblem(problem: SubstitutionProblem, span: Span, interpolation: Filling): void {
   const { report } = interpolation.context;
   if (problem.kind === 'malformed') {
     const unclosed = !problem.expression.includes('}');
@@ -61,7 +64,7 @@ function reportProblem(problem: SubstitutionProblem, span: Span, interpolation: 
     severity: 'error',
     message: `the required variable "${problem.name}" is ${state}${problem.message === '' ? '' : `: ${problem.message}`}`,
     span,
-    help: `set ${problem.name} in the environment or in .env`,
+    help: `${problem.empty ? '' : meantVariable(problem.name, interpolation)}set ${problem.name} in the environment or in .env`,
   });
 }
 

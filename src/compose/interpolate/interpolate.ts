@@ -7,10 +7,11 @@ import type { LoadContext } from '../load-context.ts';
 import { castText } from './cast-text.ts';
 import { expandText } from './expand-text.ts';
 import type { Interpolation } from './interpolation.ts';
+import { placeFinder } from './place-finder.ts';
 
 /** Fills the variables of all values in, and turns text into numbers and booleans where the language wants them. */
 export function interpolate(root: MapNode, environment: Environment, context: LoadContext): MapNode {
-  return inMap(root, attributes, { environment, context });
+  return inMap(root, attributes, { environment, context, placeOf: placeFinder(root) });
 }
 
 function inNode(node: SourceNode, cursor: RowCursor | undefined, interpolation: Interpolation): SourceNode {

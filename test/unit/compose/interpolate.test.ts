@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { load, loadReport } from '../../fakes/load.ts';
+import { load, loadDiagnostics, loadReport } from '../../fakes/load.ts';
 
 describe('interpolation', () => {
   it('fills values in at every depth, extensions included, but never keys', () => {
@@ -47,9 +47,9 @@ describe('interpolation', () => {
     ['image: x, command: "é\\t\\"${1}"', 'WL2001 compose.yaml:1:41 «${1}» "${1}" is not a variable'],
     ['image: "${TAG:?need a tag}"', 'WL2002 compose.yaml:1:24 «${TAG:?need a tag}» the required variable "TAG" is not set: need a tag'],
     ['image: "${EMPTY:?}"', 'WL2002 compose.yaml:1:24 «${EMPTY:?}» the required variable "EMPTY" is empty'],
-    ['image: x, privileged: maybe', 'WL2004 compose.yaml:1:38 «maybe» "maybe" is not a boolean'],
-    ['image: x, scale: two', 'WL2004 compose.yaml:1:33 «two» "two" is not a whole number'],
-    ['image: x, cpus: half', 'WL2004 compose.yaml:1:32 «half» "half" is not a number'],
+    ['image: x, privileged: maybe', 'WL2004 compose.yaml:1:38 «maybe» privileged of service "a": "maybe" is not a boolean'],
+    ['image: x, scale: two', 'WL2004 compose.yaml:1:33 «two» scale of service "a": "two" is not a whole number'],
+    ['image: x, cpus: half', 'WL2004 compose.yaml:1:32 «half» cpus of service "a": "half" is not a number'],
     ['image: x$T$T', 'WL2003 compose.yaml:1:24 «$T» the variable "T" is not set; an empty text stands in for it'],
     ['image: x, tty: "on"', 'WL5002 compose.yaml:1:31 «"on"» "on" is no longer a boolean in YAML'],
   ])('of %j tells the exact place', (attributes, expected) => {
@@ -58,7 +58,24 @@ describe('interpolation', () => {
 
   it('names the source of a variable whose value does not fit', () => {
     const files = { 'compose.yaml': 'services: {a: {image: x, scale: "$N"}}', '.env': 'N=two' };
-    expect(loadReport(files)).toEqual(['WL2004 compose.yaml:1:33 «"$N"» "two" is not a whole number']);
+    expect(loadDiagnostics(files)).toEqual([
+      {
+        code: 'WL2004',
+        severity: 'error',
+        message: 'scale of service "a": "two" is not a whole number',
+        span: { file: '/project/compose.yaml', start: 32, end: 36 },
+        related: [{ message: '"N" is set here', span: { file: '/project/.env', start: 0, end: 5 } }],
+        help: 'write digits only, such as 3; "N" comes from /project/.env',
+      },
+    ]);
+  });
+
+  it('asks whether another variable was meant', () => {
+    const text = 'services: {a: {image: "${TGA:?}", hostname: "$VERSON"}}';
+    expect(loadDiagnostics(text, { environment: { TAG: '1', VERSION: '2' } }).map(({ help }) => help)).toEqual([
+      'did you mean "TAG"? If not, set TGA in the environment or in .env',
+      'did you mean "VERSION"? If not, set it in the environment or in .env, or give a default: ${VERSON:-…}',
+    ]);
   });
 
   it('finds the place inside block texts and texts with escapes', () => {

@@ -77,6 +77,7 @@ function checkPlace(
         : `${place} needs a subnet of the network "${network}" that it lies in`,
     span: node.span,
     related: own.map((subnet) => ({ message: `only ${subnet.text}`, span: subnet.span })),
+    ...(own.length > 0 && { help: `choose an address in ${own.map((subnet) => subnet.text).join(' or ')}` }),
     ...(own.length === 0 && {
       help: `declare one: "${network}: {ipam: {config: [{subnet: ${address.bits === 32 ? '172.28.0.0/16' : '"fd00:28::/64"'}}]}}"`,
     }),

@@ -25,7 +25,8 @@ function addressProblem(text: string, family: string, withColons: boolean | unde
   if (text === '' || (isIpAddress(text) && (withColons ?? text.includes(':')) === text.includes(':'))) return undefined;
   const [octet] = /^\d+(?:\.\d+){3}$/.test(text) ? text.split('.').filter((part) => Number(part) > 255) : [];
   const why = octet === undefined ? '' : `: ${octet} is greater than 255`;
-  return { problem: `"${text}" is not an ${family} address${why}` };
+  const help = withColons === true ? 'write it like fd00:28::9' : 'write it like 172.28.0.9';
+  return { problem: `"${text}" is not an ${family} address${why}`, help };
 }
 
 function macAddress(value: Parameters<ValueRule>[0]): Refusal | undefined {
