@@ -46,7 +46,12 @@ export const differences = {
     'CREATED and `Created` tell when the image was made, as newer versions of Docker Compose do; 2.40 shows when it was tagged here. `LastTagTime` has that still.',
     '`--format json` gives `[]` for no images, not `null`.',
   ],
-  logs: ['Lines of all services come in the order of time.'],
+  logs: [
+    'Lines of all services come in the order of time.',
+    '`--grep`, `--level` and `--json` are ours. `--tail` counts before they choose.',
+    'With `--follow`, `--until` ends it when the time has come; Docker Compose goes on following.',
+    'Output that cannot be read, as with the logging driver `none`, is told of once for each container.',
+  ],
   ls: ['`--filter` may be repeated.'],
   plan: ['Docker Compose has no such command; its `--dry-run` lists what it would do without the reasons.'],
   port: ['The port may be written with its protocol, as in `53/udp`.', 'When the port is not published, the message names those that are.'],

@@ -5,6 +5,8 @@ import { neutralise } from './render/neutralise.ts';
 import type { Session } from './session.ts';
 
 export interface OutputWriting {
+  /** JSON lines instead of text; the lines must come with their times. */
+  readonly json?: boolean;
   readonly prefix: boolean;
   readonly timestamps: boolean;
   readonly colours: boolean;
@@ -25,6 +27,7 @@ export async function writeOutput(
   onItem: (item: OutputItem) => void = () => undefined,
 ): Promise<void> {
   const { out, err } = session;
+  if (writing.json) return writeJson(items, writing, session);
   const colours = writing.colours && session.outStyle.colours;
   const writer = logWriter({ stdout: out, stderr: writing.merged ? out : err }, { ...writing, colours });
   writer.expect(labels);
@@ -33,6 +36,18 @@ export async function writeOutput(
       await writeItem(item, writer, writing, session);
       onItem(item);
     }
+  } catch (error) {
+    if (!writing.signal.aborted) throw error;
+  } finally {
+    await writer.flush();
+  }
+}
+
+async function writeJson(items: AsyncIterable<OutputItem>, writing: OutputWriting, { out }: Session): Promise<void> {
+  const { outputJsonWriter } = await import('./render/log-json.ts');
+  const writer = outputJsonWriter(out);
+  try {
+    for await (const item of items) if (item.kind !== 'exited' || writing.tellsEnd(item.source)) await writer.write(item);
   } catch (error) {
     if (!writing.signal.aborted) throw error;
   } finally {

@@ -1,12 +1,13 @@
 import type { EngineReader } from '../engine/engine.ts';
 import type { ProjectName } from '../model/names.ts';
+import { filterLines, type LineFilter } from './logs-filter.ts';
 import { followOutput } from './logs-follow.ts';
 import { wholeLines } from './logs-lines.ts';
 import { mergeOutput } from './logs-merge.ts';
 import { readRun } from './logs-read.ts';
 import { type LogSource, type OutputItem, toLogSource } from './logs-source.ts';
 
-export interface LogsRequest {
+export interface LogsRequest extends LineFilter {
   readonly project: ProjectName;
   /** Services; empty for all. */
   readonly services: readonly string[];
@@ -36,6 +37,11 @@ const reorderWindowMs = 40;
  * @throws WindlassError ENGINE_UNREACHABLE or ENGINE_ERROR, also while the items are read.
  */
 export async function logs(request: LogsRequest, engine: EngineReader, signal: AbortSignal): Promise<LogsResult> {
+  const result = await readLogs(request, engine, signal);
+  return request.grep || request.level ? { ...result, items: filterLines(result.items, request) } : result;
+}
+
+async function readLogs(request: LogsRequest, engine: EngineReader, signal: AbortSignal): Promise<LogsResult> {
   const { project, services, number, since, until, tail } = request;
   const wants = (source: LogSource): boolean =>
     (services.length === 0 || services.includes(source.service)) && (number === undefined || source.number === number);

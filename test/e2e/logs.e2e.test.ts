@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { differing } from './support/differing.ts';
 import { scenario } from './support/scenario.ts';
 import type { TestProject } from './support/test-project.ts';
 
@@ -79,6 +80,48 @@ describe('logs', () => {
     const merged = lines((await project.run('logs', '--no-log-prefix')).stdout);
     expect(merged.slice(0, count)).toEqual(numbers);
     expect(merged[count]).toBe('x'.repeat(100_000));
+  });
+
+  scenario('shows one replica of a service', async ({ project }) => {
+    await project.write({ 'compose.yaml': `services:\n  web: ${talking('echo hello; sleep 1000', ', scale: 2')}\n` });
+    await project.run('up', '-d');
+    expect((await project.run('logs', '--index', '2', 'web')).stdout).toBe('web-2  | hello\n');
+  });
+
+  differing('Docker Compose has no --grep')('shows the lines that match', async ({ project }) => {
+    await project.write({ 'compose.yaml': twoVoices });
+    await started(project);
+    expect((await project.run('logs', '--grep', '^t')).stdout).toBe('db-1   | two\nweb-1  | three\n');
+    expect((await project.run('logs', '--grep', '(?i)^THREE')).stdout).toBe('web-1  | three\n');
+    expect(await project.run('logs', '--grep', '(')).toMatchObject({ code: 1, stderr: expect.stringContaining('no regular expression') });
+  });
+
+  differing('Docker Compose has no --level')('shows the lines that are bad enough', async ({ project }) => {
+    const text = 'echo INFO fine; echo ERROR broken; echo "  at here"; echo DEBUG nothing';
+    await project.write({ 'compose.yaml': `services:\n  web: ${talking(text)}\n` });
+    await project.run('up');
+    expect((await project.run('logs', '--level', 'warn', '--no-log-prefix')).stdout).toBe('ERROR broken\n  at here\n');
+    expect((await project.run('logs', '--level', 'loud')).code).toBe(1);
+  });
+
+  differing('Docker Compose has no JSON for logs')('gives an object for each line', async ({ project }) => {
+    await project.write({ 'compose.yaml': twoVoices });
+    await started(project);
+    const found = lines((await project.run('logs', '--json')).stdout).map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+    expect(found.map(({ service, container, stream, message }) => ({ service, container, stream, message }))).toEqual([
+      { service: 'web', container: `${project.name}-web-1`, stream: 'stdout', message: 'one' },
+      { service: 'db', container: `${project.name}-db-1`, stream: 'stderr', message: 'two' },
+      { service: 'web', container: `${project.name}-web-1`, stream: 'stdout', message: 'three' },
+    ]);
+    const times = found.map(({ time }) => String(time));
+    expect(times).toEqual([...times].sort());
+  });
+
+  differing('Docker Compose goes on following')('stops following when --until has come', async ({ project }) => {
+    await project.write({ 'compose.yaml': twoVoices });
+    await started(project);
+    const soon = new Date(Date.now() + 1_000).toISOString();
+    expect(await project.run('logs', '-f', '--until', soon)).toMatchObject({ code: 0, stdout: expect.stringContaining('three') });
   });
 
   scenario('says of a container whose output cannot be read that it cannot', async ({ project }) => {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type ErrorCode, WindlassError } from '../../diagnostics/windlass-error.ts';
 import { type DiagnosticView, renderDiagnostic } from './diagnostic.ts';
-import { eventVersion } from './json.ts';
+import { eventVersion } from './event-version.ts';
 import { neutralise } from './neutralise.ts';
 
 export interface ErrorOptions {

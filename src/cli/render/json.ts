@@ -4,10 +4,8 @@ import { reasonText } from '../../plan/reason-text.ts';
 import type { Plan, Step } from '../../plan/step.ts';
 import { stepSubject } from '../../plan/step-subject.ts';
 import { unreachable } from '../../util/unreachable.ts';
+import { eventVersion } from './event-version.ts';
 import type { ProgressFold } from './progress.ts';
-
-/** The version of the lines below; it changes when a field changes its meaning or goes away. */
-export const eventVersion = 1;
 
 /** One JSON object per line, each with the version of the format. Steps are told without their specs, which may hold secrets. */
 export const jsonProgress: ProgressFold<undefined> = {

@@ -1,5 +1,6 @@
 import type { Output } from '../../host/output.ts';
 import type { OutputItem } from '../../operations/logs-source.ts';
+import { batchTo } from './batch.ts';
 import { displayWidth } from './display-width.ts';
 
 export interface LogFormat {
@@ -9,7 +10,6 @@ export interface LogFormat {
   readonly timestamps: boolean;
 }
 
-const batchBytes = 1 << 16;
 const lineFeed = 0x0a;
 const space = 0x20;
 
@@ -59,43 +59,6 @@ export function logWriter(outputs: { readonly stdout: Output; readonly stderr: O
   function flush(): Promise<void> | undefined {
     let waiting: Promise<void> | undefined;
     for (const batch of batches.values()) waiting = batch.flush() ?? waiting;
-    return waiting;
-  }
-}
-
-/** Collects lines until there is a full piece, or until the program has nothing else to do. */
-function batchTo(output: Output) {
-  let buffer = Buffer.allocUnsafe(batchBytes);
-  let length = 0;
-  let scheduled = false;
-  return { append, flush };
-
-  function append(prefix: Buffer | undefined, lines: Buffer, start: number, end: number): Promise<void> | undefined {
-    const size = (prefix?.length ?? 0) + end - start;
-    let waiting: Promise<void> | undefined;
-    if (length + size > buffer.length) waiting = flush();
-    if (size > buffer.length) {
-      const line = lines.subarray(start, end);
-      return output.write(prefix ? Buffer.concat([prefix, line]) : Buffer.from(line)) ?? waiting;
-    }
-    if (prefix) length += prefix.copy(buffer, length);
-    length += lines.copy(buffer, length, start, end);
-    if (!scheduled) {
-      scheduled = true;
-      setImmediate(() => {
-        scheduled = false;
-        void flush();
-      });
-    }
-    return waiting;
-  }
-
-  function flush(): Promise<void> | undefined {
-    if (length === 0) return undefined;
-    const waiting = output.write(buffer.subarray(0, length));
-    // A piece that waits in a queue keeps its buffer.
-    if (waiting) buffer = Buffer.allocUnsafe(batchBytes);
-    length = 0;
     return waiting;
   }
 }
