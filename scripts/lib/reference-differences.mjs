@@ -72,5 +72,12 @@ export const differences = {
     'When the output is no terminal, titles are printed once and no control sequences at all.',
   ],
   top: ['`--json` gives an object for each process.'],
+  up: [
+    'The menu has other keys: restart a service, choose which lines are shown, quit with code 0. `d` gives the prompt back. Docker Desktop and `--watch` have no keys.',
+    'Ctrl-C ends with 130 and SIGTERM with 143, with the menu and without it; Docker Compose has 0 with its menu and 130 otherwise.',
+    'The second signal kills in any case, and the third one leaves at once.',
+    'While containers stop, the terminal tells how long until they are killed.',
+    'A line says which services failed, where the exit code does not.',
+  ],
   volumes: ['`volumes SERVICE` also lists volumes that a container of the service mounts and the file has since dropped.'],
 };

@@ -6,7 +6,10 @@ import type { LogSource, OutputItem } from '../operations/logs-source.ts';
 import { stop } from '../operations/stop.ts';
 import { type UpRequest, up } from '../operations/up.ts';
 import { exitCodes } from './exit-codes.ts';
+import { chooseOutput, type LogChoice } from './log-choice.ts';
 import type { RunOptions, Session } from './session.ts';
+import { countDown, longestGrace } from './stop-countdown.ts';
+import type { Menu } from './terminal/open-menu.ts';
 import { writeOutput } from './write-output.ts';
 
 export interface AttachedUp {
@@ -24,6 +27,8 @@ export interface AttachedUp {
   readonly prefix: boolean;
   readonly timestamps: boolean;
   readonly colours: boolean;
+  /** Keys do things while it runs. */
+  readonly menu: boolean;
   readonly run: RunOptions;
 }
 
@@ -40,22 +45,24 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
   const exits: Exited[] = [];
   let stopping: Promise<unknown> | undefined;
   let aborted: Exited | undefined;
+  let detached = false;
   let requests = 0;
   let code: number | undefined;
+  let choice: LogChoice = { services: [] };
+  let menu: Menu | undefined;
+  let endCountdown: () => void = () => undefined;
   let settle: (value?: unknown) => void = () => undefined;
   const settled = new Promise((resolve) => {
     settle = resolve;
   });
 
   const { watched, shown } = options;
-  const attachment = await attach({ project: project.name, watched, read: shown, settled, onStart }, engine, following.signal);
-  const unwatch = watchSignals((name) => {
-    requests++;
-    code ??= name === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
-    if (requests === 1) stopping ??= inBackground(stopAll('Gracefully stopping... press Ctrl+C again to force'));
-    else if (requests === 2) stopping = inBackground(killAll());
-    else process.exit(code);
-  });
+  const attachment = await attach(
+    { project: project.name, watched, read: shown, unlogged: unloggedServices(project), settled, onStart },
+    engine,
+    following.signal,
+  );
+  const unwatch = watchSignals((name) => requestStop(name === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted));
   const starts = startAll();
   starts.catch(() => undefined);
   try {
@@ -65,25 +72,32 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
       tellsEnd: (source: LogSource) => shown.includes(source.service),
       signal: following.signal,
     };
-    await writeOutput(options.labels, attachment.items, writing, session, onItem);
+    await writeOutput(options.labels, chosen(attachment.items), writing, session);
     await stopping;
     await starts;
   } catch (error) {
     if (!stopping) throw error;
   } finally {
     unwatch();
+    endCountdown();
+    menu?.close();
   }
+  if (detached) return sayDetached(project, session);
   if (code !== undefined) return code;
   await tellFailures();
   return exitCode();
 
   async function startAll(): Promise<void> {
     try {
-      await session.run((context) => up(project, options.request, context), {
+      await session.run((context) => up(project, options.request, { ...context, engine: async () => attachment.engine }), {
         ...options.run,
         lines: true,
         signal: starting.signal,
-        onEvent: attachment.see,
+        onEvent(event) {
+          attachment.see(event);
+          // Before there is a plan, the terminal may be needed for a question.
+          if (event.type === 'plan-ready') void showMenu();
+        },
       });
       settle();
     } catch (error) {
@@ -94,8 +108,35 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
     }
   }
 
-  function onItem(item: OutputItem): void {
-    if (item.kind !== 'exited') return;
+  async function showMenu(): Promise<void> {
+    if (!options.menu || menu) return;
+    const { openAttachedMenu } = await import('./attached-menu.ts');
+    menu ??= openAttachedMenu(
+      {
+        project,
+        services: watched,
+        settled,
+        signal: following.signal,
+        see: attachment.see,
+        choose(next) {
+          choice = next;
+        },
+        detach,
+        requestStop,
+      },
+      session,
+    );
+  }
+
+  async function* chosen(items: AsyncIterable<OutputItem>): AsyncGenerator<OutputItem, void> {
+    for await (const item of items) {
+      const visible = chooseOutput(item, choice);
+      if (visible) yield visible;
+      if (item.kind === 'exited') noteExit(item);
+    }
+  }
+
+  function noteExit(item: Exited): void {
     exits.push(item);
     const aborts = options.abortOn === 'exit' || (options.abortOn === 'failure' && item.exitCode !== 0);
     if (!aborts || stopping) return;
@@ -103,8 +144,22 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
     stopping = inBackground(stopAll(`Aborting: ${item.source.label} exited with code ${item.exitCode}`));
   }
 
+  function requestStop(exit: number): void {
+    requests++;
+    code ??= exit;
+    if (requests === 1) stopping ??= inBackground(stopAll('Gracefully stopping... press Ctrl+C again to force'));
+    else if (requests === 2) stopping = inBackground(killAll());
+    else process.exit(code);
+  }
+
+  function detach(): void {
+    detached = true;
+    following.abort();
+  }
+
   async function stopAll(message: string): Promise<void> {
     await session.err.write(`${message}\n`);
+    endCountdown = countDown(longestGrace(project, watched, options.request.timeoutSeconds), menu?.say ?? session.footer);
     starting.abort();
     await settled;
     await runStop();
@@ -116,19 +171,17 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
   }
 
   async function runStop(): Promise<void> {
-    await session.run((context) => stop(project, { services: options.watched, ...timeout() }, context), {
-      lines: true,
-      signal: following.signal,
-    });
+    await session.run((context) => stop(project, { services: watched, ...timeout() }, context), { lines: true, signal: following.signal });
   }
 
   async function killAll(): Promise<void> {
+    endCountdown();
     await session.err.write('Killing...\n');
     await runKill();
   }
 
   async function runKill(): Promise<void> {
-    await session.run((context) => kill(project, { services: options.watched }, context), { lines: true, signal: following.signal });
+    await session.run((context) => kill(project, { services: watched }, context), { lines: true, signal: following.signal });
   }
 
   function timeout() {
@@ -160,4 +213,15 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
 function inBackground(work: Promise<unknown>): Promise<unknown> {
   work.catch(() => undefined);
   return work;
+}
+
+/** The engine keeps no log of these. */
+function unloggedServices({ services }: Project): ReadonlyMap<string, { readonly tty: boolean }> {
+  const silent = Object.entries(services).filter(([, service]) => service.logging?.driver === 'none');
+  return new Map(silent.map(([name, service]) => [name, { tty: service.tty === true }]));
+}
+
+async function sayDetached({ name }: Project, { err }: Session): Promise<number> {
+  await err.write(`Detached: the containers of ${name} go on. "logs -f" follows them again, "stop" ends them.\n`);
+  return exitCodes.ok;
 }

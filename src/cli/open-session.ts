@@ -14,6 +14,7 @@ import type { GlobalValues } from './global-options.ts';
 import { toProgressMode, usesColours } from './progress-mode.ts';
 import { toStyle } from './render/style.ts';
 import type { NamedProject, ProjectRequest, RunOptions, Session } from './session.ts';
+import { openFooter } from './terminal/footer.ts';
 import { openToolDiagnostics } from './tool-diagnostics.ts';
 import { tunedFiles } from './tuned-files.ts';
 
@@ -21,9 +22,10 @@ import { tunedFiles } from './tuned-files.ts';
 export function openSession(
   globals: GlobalValues,
   environment: HostEnvironment,
-  { out, err }: { readonly out: Output; readonly err: Output },
+  outputs: { readonly out: Output; readonly err: Output },
 ): Session {
   const { variables } = environment;
+  const { out, err, show: footer } = openFooter(outputs.out, outputs.err);
   const ansi = globals.noAnsi ? 'never' : (globals.ansi ?? variables.COMPOSE_ANSI);
   const progress = toProgressMode({ progress: globals.progress ?? variables.COMPOSE_PROGRESS, ansi, isTerminal: err.isTerminal });
   const outStyle = toStyle(usesColours(ansi, out.isTerminal, variables));
@@ -38,6 +40,7 @@ export function openSession(
     environment,
     out,
     err,
+    footer,
     outStyle,
     errStyle,
     progress,

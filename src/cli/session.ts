@@ -21,6 +21,8 @@ export interface Session {
   readonly out: Output;
   /** Messages: what a person reads. */
   readonly err: Output;
+  /** Keeps a line at the bottom of the terminal, below everything that is written; undefined takes it away. */
+  readonly footer: (text: string | undefined) => void;
   readonly outStyle: Style;
   readonly errStyle: Style;
   readonly progress: ProgressMode;

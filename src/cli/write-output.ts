@@ -18,13 +18,12 @@ export interface OutputWriting {
   readonly signal: AbortSignal;
 }
 
-/** Writes the output of containers until it ends; `labels` are those that are known beforehand. `onItem` sees each item after it was written. */
+/** Writes the output of containers until it ends; `labels` are those that are known beforehand. */
 export async function writeOutput(
   labels: readonly string[],
   items: AsyncIterable<OutputItem>,
   writing: OutputWriting,
   session: Session,
-  onItem: (item: OutputItem) => void = () => undefined,
 ): Promise<void> {
   const { out, err } = session;
   if (writing.json) return writeJson(items, writing, session);
@@ -32,10 +31,7 @@ export async function writeOutput(
   const writer = logWriter({ stdout: out, stderr: writing.merged ? out : err }, { ...writing, colours });
   writer.expect(labels);
   try {
-    for await (const item of items) {
-      await writeItem(item, writer, writing, session);
-      onItem(item);
-    }
+    for await (const item of items) await writeItem(item, writer, writing, session);
   } catch (error) {
     if (!writing.signal.aborted) throw error;
   } finally {

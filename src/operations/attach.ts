@@ -1,9 +1,10 @@
-import type { EngineReader } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { RunEvent } from '../execute/events.ts';
 import type { ContainerId, ProjectName, ServiceName } from '../model/names.ts';
 import type { Step } from '../plan/step.ts';
 import { realTime } from './logs.ts';
 import { type FollowedOutput, followOutput } from './logs-follow.ts';
+import { liveOutput } from './logs-live.ts';
 
 export interface AttachRequest {
   readonly project: ProjectName;
@@ -11,6 +12,8 @@ export interface AttachRequest {
   readonly watched: readonly ServiceName[];
   /** Services whose output is read. */
   readonly read: readonly ServiceName[];
+  /** Services of whose output the engine keeps no log: it is read as it is written. The value tells whether they have a terminal. */
+  readonly unlogged?: ReadonlyMap<ServiceName, { readonly tty: boolean }>;
   /** Settles when everything that will be started has been. */
   readonly settled: Promise<unknown>;
   /** Told when one of them has started, by whomever. */
@@ -19,10 +22,12 @@ export interface AttachRequest {
 
 export interface Attachment extends FollowedOutput {
   /**
-   * Told of the run that starts the containers: those that it stops or replaces do not count as ended, and those that it starts
+   * Told of the runs that start the containers: those that they stop or replace do not count as ended, and those that they start
    * are waited for.
    */
   see(event: RunEvent): void;
+  /** The engine for these runs: it starts a container whose output is kept nowhere only once there is a connection to it. */
+  readonly engine: Engine;
 }
 
 /** Milliseconds by which the engine may deliver lines of different containers out of order. */
@@ -34,12 +39,14 @@ const reorderWindowMs = 40;
  *
  * @throws WindlassError ENGINE_UNREACHABLE or ENGINE_ERROR, also while the items are read.
  */
-export async function attach(request: AttachRequest, engine: EngineReader, signal: AbortSignal): Promise<Attachment> {
+export async function attach(request: AttachRequest, engine: Engine, signal: AbortSignal): Promise<Attachment> {
   const leaving = new Set<ContainerId>();
   const started = new Set<ContainerId>();
   const watched = new Set([...request.watched, ...request.read]);
   const reads = new Set(request.read);
-  const followed = await followOutput(engine, {
+  const live = liveOutput(engine, signal);
+  const unlogged = request.unlogged ?? new Map<ServiceName, { readonly tty: boolean }>();
+  const followed: FollowedOutput = await followOutput(engine, {
     project: request.project,
     wants: (source) => watched.has(source.service),
     reads: (source) => reads.has(source.service),
@@ -48,24 +55,56 @@ export async function attach(request: AttachRequest, engine: EngineReader, signa
     started,
     onStart: request.onStart,
     isReplaced: (container) => leaving.delete(container),
+    readLive(source) {
+      const how = unlogged.get(source.service);
+      return how && live.read(source, how);
+    },
     windowMs: reorderWindowMs,
     after: realTime,
     signal,
   });
   return {
     ...followed,
+    engine: {
+      ...engine,
+      async startContainer(container, cut) {
+        await live.connected(container);
+        return engine.startContainer(container, cut);
+      },
+    },
     see(event) {
-      if (event.type === 'plan-ready') for (const step of event.plan.steps) noteStop(step);
-      else if (event.type === 'step-done' && isStart(event.step) && event.container !== undefined) started.add(event.container);
+      if (event.type === 'plan-ready') for (const step of event.plan.steps) noteStep(step);
+      else if (event.type === 'step-done') noteDone(event.step, event.container);
+      else if (event.type === 'step-failed' || event.type === 'step-skipped') noteLost(event.step);
     },
   };
 
-  function noteStop(step: Step): void {
-    if (step.kind !== 'stop-container' && step.kind !== 'restart-container') return;
-    if (step.container.kind === 'existing') leaving.add(step.container.id);
+  function noteStep(step: Step): void {
+    if (!('container' in step) || step.container.kind !== 'existing') return;
+    if (step.kind === 'stop-container' || step.kind === 'restart-container') leaving.add(step.container.id);
+    if (!isStart(step) || !watched.has(step.service)) return;
+    followed.expectStart(step.container.id);
+    if (step.kind === 'start-container') expectOutput(step.service, step.container.id);
+  }
+
+  function noteDone(step: Step, container: ContainerId | undefined): void {
+    if (container === undefined) return;
+    if (isStart(step)) started.add(container);
+    if (step.kind === 'create-container') expectOutput(step.service, container);
+  }
+
+  function expectOutput(service: ServiceName, container: ContainerId): void {
+    const how = reads.has(service) ? unlogged.get(service) : undefined;
+    if (how) live.expect(container, how);
+  }
+
+  function noteLost(step: Step): void {
+    if (isStart(step) && step.container.kind === 'existing') followed.forgetStart(step.container.id);
   }
 }
 
-function isStart(step: Step): boolean {
+type StartStep = Extract<Step, { readonly kind: 'start-container' | 'restart-container' }>;
+
+function isStart(step: Step): step is StartStep {
   return step.kind === 'start-container' || step.kind === 'restart-container';
 }

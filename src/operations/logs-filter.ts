@@ -22,7 +22,7 @@ export async function* filterLines(items: AsyncIterable<OutputItem>, { grep, lev
   }
 
   function keeps(bytes: Buffer, lane: string, stamped: boolean): boolean {
-    const line = plainText(bytes.toString('utf8', stamped ? bytes.indexOf(space) + 1 : 0, bytes.length - 1));
+    const line = textOf(bytes, stamped);
     return isBadEnough(line, lane) && (grep?.test(line) ?? true);
   }
 
@@ -32,6 +32,12 @@ export async function* filterLines(items: AsyncIterable<OutputItem>, { grep, lev
     if (named !== undefined) shown.set(lane, isAtLeast(named, level));
     return shown.get(lane) ?? false;
   }
+}
+
+/** The lines that match; undefined when none does. */
+export function matchingLines(item: OutputItem & { readonly kind: 'output' }, grep: RegExp): OutputItem | undefined {
+  const lines = keepLines(item.lines, (line) => grep.test(textOf(line, item.stamped)));
+  return lines.length > 0 ? { ...item, lines } : undefined;
 }
 
 const lineFeed = 0x0a;
@@ -55,8 +61,9 @@ function keepLines(lines: Buffer, keeps: (line: Buffer) => boolean): Buffer {
   return Buffer.concat(kept);
 }
 
-/** Colours inside a line would keep a pattern from matching. */
-function plainText(line: string): string {
+/** Without its time and without colours, which would keep a pattern from matching. */
+function textOf(bytes: Buffer, stamped: boolean): string {
+  const line = bytes.toString('utf8', stamped ? bytes.indexOf(space) + 1 : 0, bytes.length - 1);
   return line.includes('\x1b') ? line.replace(colours, '') : line;
 }
 

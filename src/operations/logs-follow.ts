@@ -22,6 +22,8 @@ export interface FollowRequest {
   /** Says of a container that ended whether that is part of a replacement, and so not to be told. */
   readonly isReplaced?: (container: ContainerId) => boolean;
   readonly onStart?: (source: LogSource) => void;
+  /** Reads a run in another way than from the engine's log; its lines must be stamped. Undefined: from the log. */
+  readonly readLive?: (source: LogSource) => AsyncIterable<OutputItem> | undefined;
   /** Milliseconds by which a line may be late and still come in the order of time. */
   readonly windowMs: number;
   readonly after: (ms: number, run: () => void) => () => void;
@@ -33,6 +35,9 @@ export interface FollowedOutput {
   readonly sources: readonly LogSource[];
   /** Ends when nothing that is wanted runs any more. */
   readonly items: AsyncIterable<OutputItem>;
+  /** The end is not reached before this container has started again, or is no longer expected to. */
+  expectStart(container: ContainerId): void;
+  forgetStart(container: ContainerId): void;
 }
 
 interface Ending {
@@ -53,6 +58,7 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
   const restarting = new Set<ContainerId>();
   const seenStarts = new Set<ContainerId>();
   const unreadable = new Set<ContainerId>();
+  const expected = new Set<ContainerId>();
   let open = 0;
   let mayEnd = false;
 
@@ -67,7 +73,15 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
   for (const { source, container } of present) takeIn(source, container);
   void listen(events);
   void Promise.resolve(request.notBefore).then(letEnd, letEnd);
-  return { sources: present.map(({ source }) => source), items: itemsToTheEnd() };
+  return {
+    sources: present.map(({ source }) => source),
+    items: itemsToTheEnd(),
+    expectStart: (container) => void expected.add(container),
+    forgetStart(container) {
+      expected.delete(container);
+      endWhenDone();
+    },
+  };
 
   async function* itemsToTheEnd(): AsyncGenerator<OutputItem, void> {
     try {
@@ -105,7 +119,7 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
 
     async function* run(options: ReadOptions): AsyncGenerator<OutputItem, void> {
       try {
-        if (request.reads?.(source) ?? true) yield* readOn(source, { ...options, follow: true });
+        if (request.reads?.(source) ?? true) yield* request.readLive?.(source) ?? readOn(source, { ...options, follow: true });
         const end = await ending;
         if (end && !request.isReplaced?.(source.container)) yield { kind: 'exited', source, ...end };
       } finally {
@@ -143,7 +157,10 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
   async function take(event: EngineEvent): Promise<void> {
     const id = event.containerId;
     await takeRelevant(event);
-    if (event.action === 'start') seenStarts.add(id);
+    if (event.action === 'start') {
+      seenStarts.add(id);
+      expected.delete(id);
+    }
     endWhenDone();
   }
 
@@ -191,7 +208,7 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
 
   function endWhenDone(): void {
     const allSeen = [...(request.started ?? [])].every((id) => seenStarts.has(id));
-    if (mayEnd && allSeen && open === 0 && restarting.size === 0) merge.seal();
+    if (mayEnd && allSeen && open === 0 && restarting.size === 0 && expected.size === 0) merge.seal();
   }
 }
 

@@ -100,6 +100,16 @@ describe('attached up', () => {
     expect(stdout).toMatch(/web-1 exited with code 1\n$/);
   });
 
+  scenario('shows the output that the engine keeps no log of', async ({ project }) => {
+    const silent = ', logging: { driver: none }';
+    await project.write({ 'compose.yaml': `services:\n  web: ${shell('echo first; echo other >&2; sleep 0.2; echo last', silent)}\n` });
+    const { code, stdout, stderr } = await project.run('up');
+    expect(code).toBe(0);
+    expect(lines(stdout).filter((line) => line.includes('|'))).toEqual(['web-1  | first', 'web-1  | last']);
+    expect(lines(stderr).filter((line) => line.includes('|'))).toEqual(['web-1  | other']);
+    expect((await project.run('up')).stdout).toContain('web-1  | first');
+  });
+
   scenario('tells nothing of the end of a container that it replaces', async ({ project }) => {
     await project.write({ 'compose.yaml': `services:\n  web: ${shell(steady)}\n` });
     await project.run('up', '-d');

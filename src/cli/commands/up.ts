@@ -1,4 +1,5 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
+import { isTerminalDescriptor } from '../../host/output.ts';
 import type { Project } from '../../model/project.ts';
 import type { Service } from '../../model/service.ts';
 import type { UpRequest } from '../../operations/up.ts';
@@ -6,7 +7,7 @@ import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { OptionTable, OptionValues } from '../option.ts';
 import type { RunOptions, Session } from '../session.ts';
-import { refuseTogether, toUpOptions, upOptions } from '../up-options.ts';
+import { isOn, refuseTogether, toUpOptions, upOptions } from '../up-options.ts';
 
 const options = {
   ...upOptions,
@@ -17,7 +18,7 @@ const options = {
   attach: { kind: 'texts', value: 'SERVICE', help: 'show the output of this service only; may be repeated' },
   attachDependencies: { kind: 'flag', help: 'also show the output of dependencies' },
   exitCodeFrom: { kind: 'text', value: 'SERVICE', help: 'end with the exit code of this service; implies --abort-on-container-exit' },
-  menu: { kind: 'flag', help: 'accepted; there is no keyboard menu yet', hidden: true },
+  menu: { kind: 'switch', help: 'keys that do things while it runs, on a terminal (default; =false leaves them out)' },
   noAttach: { kind: 'texts', value: 'SERVICE', help: 'do not show the output of this service; may be repeated' },
   noColor: { kind: 'flag', help: 'no colours before the lines' },
   noDeps: { kind: 'flag', help: 'leave dependencies alone' },
@@ -86,9 +87,16 @@ async function upAttached({ project, options, request, services, run }: Attached
       prefix: !options.noLogPrefix,
       timestamps: options.timestamps,
       colours: !options.noColor,
+      menu: wantsMenu(options.menu, project, session),
     },
     session,
   );
+}
+
+/** On a terminal that can be drawn on, unless someone says no. */
+function wantsMenu(menu: boolean | undefined, project: Project, session: Session): boolean {
+  const wanted = menu ?? (project.environment.COMPOSE_MENU === undefined || isOn('COMPOSE_MENU', project));
+  return wanted && session.progress === 'tty' && session.out.isTerminal && session.err.isTerminal && isTerminalDescriptor(0);
 }
 
 /** The labels that the replicas of a service are going to have. */
