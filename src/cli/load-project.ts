@@ -19,7 +19,7 @@ export async function loadNamedProject(
   const notices = unapplied || strict ? (await import('../operations/config/find-unapplied.ts')).findUnapplied(loaded.project) : [];
   if (strict && notices.length > 0) throw strictError(inOrder(notices, loaded.files.keys()));
   const warnings = notices.length > 0 ? inOrder([...loaded.project.warnings, ...notices], loaded.files.keys()) : loaded.project.warnings;
-  if (warnings.length > 0 && (session.tool || session.progress !== 'quiet')) {
+  if (warnings.length > 0 && (session.tool || !session.hidesWarnings)) {
     await printWarnings(warnings, session);
     onTold(warnings);
   }
@@ -55,6 +55,7 @@ export function toLoadRequest({ globals, environment }: Session, request: Omit<P
     envFiles: globals.envFile,
     allResources: globals.allResources,
     strict: globals.strict,
+    ...(globals.compatibility && { compatibility: true }),
     ...request,
   };
 }

@@ -32,7 +32,7 @@ export async function runCommandLine(words: readonly string[], out: Output, err:
       await out.write(parsed.text);
       return exitCodes.ok;
     }
-    session = openSession(parsed.globals, readEnvironment(), { out, err });
+    session = openSession(parsed.globals, readEnvironment(parsed.globals.config), { out, err });
     const code = await runCommand(parsed, session);
     await session.tool?.end();
     return code;
@@ -80,5 +80,5 @@ async function report(error: unknown, session: Session | undefined, err: Output)
     return;
   }
   const { openSourceView } = await import('./source-view.ts');
-  await err.write(renderError(error, openSourceView(session, err), { stack: session?.globals.debug ?? false, told: session?.told ?? [] }));
+  await err.write(renderError(error, openSourceView(session, err), { stack: session?.debug ?? false, told: session?.told ?? [] }));
 }

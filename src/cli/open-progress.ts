@@ -4,7 +4,7 @@ import type { RunOptions, Session } from './session.ts';
 
 /** The view of a run that the user asked for. Messages go to standard error, or with COMPOSE_STATUS_STDOUT to standard output. */
 export async function openProgress(session: Session, options: RunOptions): Promise<ProgressView> {
-  const toStdout = /^(1|true|t|yes|y|on)$/i.test(session.environment.variables.COMPOSE_STATUS_STDOUT ?? '');
+  const toStdout = session.progressToStdout;
   const output = toStdout ? session.out : session.err;
   const style = toStdout ? session.outStyle : session.errStyle;
   const write = (text: string): void => void output.write(text);

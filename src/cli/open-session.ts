@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { isTrue } from '../compose/discover/is-true.ts';
 import type { LoadResult } from '../compose/load-project.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { WindlassError } from '../diagnostics/windlass-error.ts';
@@ -7,6 +9,7 @@ import type { HostEnvironment } from '../host/environment.ts';
 import type { Output } from '../host/output.ts';
 import { watchSignals } from '../host/signals.ts';
 import { nodeSourceFiles } from '../host/source-files.ts';
+import { readToolVariables } from '../host/tool-variables.ts';
 import type { Project } from '../model/project.ts';
 import type { ClientFacts, Context } from '../operations/context.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -26,8 +29,11 @@ export function openSession(
 ): Session {
   const { variables } = environment;
   const { out, err, show: footer } = openFooter(outputs.out, outputs.err);
-  const ansi = globals.noAnsi ? 'never' : (globals.ansi ?? variables.COMPOSE_ANSI);
-  const progress = toProgressMode({ progress: globals.progress ?? variables.COMPOSE_PROGRESS, ansi, isTerminal: err.isTerminal });
+  refuseUnknown(globals);
+  const own = readToolVariables({ variables, folder: projectFolder(globals, environment), envFiles: globals.envFile });
+  const ansi = globals.noAnsi ? 'never' : (globals.ansi ?? own.COMPOSE_ANSI);
+  const progress = toProgressMode({ progress: globals.progress ?? own.COMPOSE_PROGRESS, ansi, isTerminal: err.isTerminal });
+  const parallel = toParallel(globals.parallel, own.COMPOSE_PARALLEL_LIMIT);
   const outStyle = toStyle(usesColours(ansi, out.isTerminal, variables));
   const errStyle = toStyle(usesColours(ansi, err.isTerminal, variables));
   const abort = new AbortController();
@@ -44,6 +50,9 @@ export function openSession(
     outStyle,
     errStyle,
     progress,
+    debug: globals.debug || globals.verbose || globals.logLevel === 'debug',
+    progressToStdout: isTrue(own.COMPOSE_STATUS_STDOUT),
+    hidesWarnings: progress === 'quiet' || globals.logLevel === 'error' || globals.logLevel === 'fatal',
     files: tunedFiles(nodeSourceFiles()),
     told,
     tool: openToolDiagnostics(globals.diagnostics, err, async () => (await import('./source-view.ts')).openSourceView(session, err)),
@@ -112,12 +121,36 @@ export function openSession(
         // The global clock would load a module that takes a millisecond.
         now: () => Number(process.hrtime.bigint()) / 1e6,
         signal: options.signal ?? signal(),
+        ...(parallel !== undefined && { parallel }),
         ...(options.project && { client: await clientFacts(options.project) }),
       });
     } finally {
       await view.close();
     }
   }
+}
+
+function projectFolder(globals: GlobalValues, { folder }: HostEnvironment): string {
+  return resolve(folder, globals.projectDirectory ?? globals.workdir ?? '.');
+}
+
+/** Undefined where what suits the engine is best. */
+function toParallel(option: number | undefined, variable: string | undefined): number | undefined {
+  if (option === undefined && variable !== undefined && variable !== '' && !/^[+-]?\d+$/.test(variable)) {
+    throw new WindlassError('USAGE', `COMPOSE_PARALLEL_LIMIT is a whole number, not "${variable}"`);
+  }
+  const limit = option ?? (variable ? Number(variable) : -1);
+  if (limit === -1) return undefined;
+  if (limit < 1)
+    throw new WindlassError('USAGE', `nothing can be done with ${limit} steps at a time`, { help: '-1 leaves the choice to Windlass' });
+  return limit;
+}
+
+function refuseUnknown({ ansi, noAnsi, insecureRegistry }: GlobalValues): void {
+  if (insecureRegistry.length > 0)
+    throw new WindlassError('UNSUPPORTED', '--insecure-registry: Compose files are not read from registries');
+  if (noAnsi || ansi === undefined || ['auto', 'always', 'never'].includes(ansi)) return;
+  throw new WindlassError('USAGE', `--ansi is auto, always or never, not "${ansi}"`);
 }
 
 function isSilenced(event: RunEvent, options: RunOptions): boolean {

@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 import { globalOptions } from './global-options.ts';
 import { describeHelp } from './help.ts';
 import { longFlag, type OptionSpec, type OptionTable, type OptionValues } from './option.ts';
-import type { CommandLine } from './read-arguments.ts';
+import { type CommandLine, splitAnywhere, withAnywhere } from './read-arguments.ts';
 
 export type ParsedArguments = CommandLine | { readonly kind: 'help'; readonly text: string };
 
@@ -34,8 +34,7 @@ export function parseArguments(argv: readonly string[], commands: readonly Comma
       parsed = {
         kind: 'command',
         command,
-        globals: valuesOf(program, globalOptions),
-        options: valuesOf(parser, command.options),
+        ...splitAnywhere(valuesOf(program, globalOptions), valuesOf(parser, command.options)),
         arguments: parser.args,
       };
     });
@@ -57,7 +56,7 @@ export function parseArguments(argv: readonly string[], commands: readonly Comma
 }
 
 function describe(parser: TableParser, command: Command): void {
-  toParser(parser, command.options).usage(['[OPTIONS]', command.arguments].filter(Boolean).join(' '));
+  toParser(parser, withAnywhere(command.options)).usage(['[OPTIONS]', command.arguments].filter(Boolean).join(' '));
   parser.allowExcessArguments(command.arguments !== undefined);
   if (command.optionsFirst) parser.stopAtFirstArgument().passThroughOptions();
   if (command.examples.length === 0) return;

@@ -18,16 +18,30 @@ export function readArguments(argv: readonly string[], commands: readonly Comman
   const before = readOptions(argv, globalOptions, true);
   const [name, ...rest] = before?.rest ?? [];
   const command = commands.find((candidate) => candidate.name === name);
-  const after = command && readOptions(rest, command.options, command.optionsFirst ?? false);
+  const after = command && readOptions(rest, withAnywhere(command.options), command.optionsFirst ?? false);
   if (!before || !after || (after.rest.length > 0 && command.arguments === undefined)) return undefined;
   return {
     kind: 'command',
     command,
     // Each value was read by the row of its option, so it has the type that the row says.
-    globals: before.values as GlobalValues,
-    options: after.values as OptionValues<OptionTable>,
+    ...splitAnywhere(before.values as GlobalValues, after.values),
     arguments: after.rest,
   };
+}
+
+/** The options of a command, and those of all commands that may stand behind it too. */
+export function withAnywhere(options: OptionTable): OptionTable {
+  return { ...options, dryRun: { ...globalOptions.dryRun, hidden: true } };
+}
+
+/** Puts what was said behind the command and concerns all commands where it belongs. */
+export function splitAnywhere(
+  globals: GlobalValues,
+  values: Readonly<Record<string, unknown>>,
+): { readonly globals: GlobalValues; readonly options: OptionValues<OptionTable> } {
+  const { dryRun, ...options } = values;
+  // Each value was read by the row of its option, so it has the type that the row says.
+  return { globals: dryRun === true ? { ...globals, dryRun } : globals, options: options as OptionValues<OptionTable> };
 }
 
 interface ReadOptions {

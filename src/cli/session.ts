@@ -26,6 +26,12 @@ export interface Session {
   readonly outStyle: Style;
   readonly errStyle: Style;
   readonly progress: ProgressMode;
+  /** Errors show where in the program they come from. */
+  readonly debug: boolean;
+  /** Progress goes to standard output. */
+  readonly progressToStdout: boolean;
+  /** Warnings about Compose files are not for people to see. */
+  readonly hidesWarnings: boolean;
   readonly files: SourceFiles;
   /** The warnings that were printed. */
   readonly told: readonly Diagnostic[];

@@ -1,3 +1,4 @@
+import { isTrue } from '../compose/discover/is-true.ts';
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { Project } from '../model/project.ts';
 import type { UpOptions } from '../plan/up-options.ts';
@@ -35,7 +36,7 @@ export function toUpOptions(options: OptionValues<typeof upOptions>, services: r
     build: options.build || options.pull === 'build' ? 'always' : options.noBuild ? 'never' : 'missing',
     ...(options.pull !== undefined && options.pull !== 'build' && { pull: options.pull }),
     scale: toReplicas(options.scale),
-    removeOrphans: options.removeOrphans || isOn('COMPOSE_REMOVE_ORPHANS', project),
+    removeOrphans: options.removeOrphans || (!ignoreOrphans && isOn('COMPOSE_REMOVE_ORPHANS', project)),
     ignoreOrphans,
   };
 }
@@ -58,5 +59,5 @@ export function refuseTogether(both: boolean | undefined, one: string, other: st
 
 /** Variables of the tool may stand in the environment or in the project's env file. */
 export function isOn(variable: string, { environment }: Pick<Project, 'environment'>): boolean {
-  return /^(1|t|true|y|yes|on)$/i.test(environment[variable] ?? '');
+  return isTrue(environment[variable]);
 }

@@ -9,6 +9,7 @@ import { checkProject } from './checks/check-project.ts';
 import { collectDiagnostics, type Diagnostics } from './collect-diagnostics.ts';
 import { type Discovery, discover } from './discover/discover.ts';
 import { withVariable } from './discover/environment.ts';
+import { isTrue } from './discover/is-true.ts';
 import { projectName } from './discover/project-name.ts';
 import type { LoadContext, Wanted } from './load-context.ts';
 import { loadModel } from './load-model.ts';
@@ -76,7 +77,11 @@ export function loadProject(request: LoadRequest, files: SourceFiles): LoadResul
   const reconciled = request.checkConsistency === false ? on : reconcileDeploy(on, context.report);
   const { environment, workingDir } = discovery;
   const complete = mergeFileVariables(reconciled, { environment, workingDir, readFiles: request.resolveEnvironment !== false }, context);
-  const project = toProject(complete, off, { name, discovery, diagnostics });
+  const joinsWithUnderscore = request.compatibility ?? isTrue(environment.values.COMPOSE_COMPATIBILITY);
+  const project: Project = {
+    ...toProject(complete, off, { name, discovery, diagnostics }),
+    ...(joinsWithUnderscore && { nameSeparator: '_' }),
+  };
   const selected = selectServices(project, request.services ?? [], context.report);
   return finish(request.allResources ? selected : withoutUnusedResources(selected), complete);
 

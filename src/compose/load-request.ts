@@ -25,6 +25,8 @@ export interface LoadRequest {
   readonly resolveEnvironment?: boolean;
   /** Keep networks, volumes, configs and secrets that no service uses; off unless `true`. */
   readonly allResources?: boolean;
+  /** Join the parts of container names with `_`; without it COMPOSE_COMPATIBILITY says. */
+  readonly compatibility?: boolean;
   /** Treat warnings as errors; off unless `true`. */
   readonly strict?: boolean;
 }

@@ -40,11 +40,23 @@ export interface EndpointSources {
   readonly host?: string;
   /** The `--context` flag. */
   readonly context?: string;
+  /** The `--tls` flags. */
+  readonly tls?: TlsChoice;
   /** The text of a file, or undefined where there is none. */
   readonly readText: (path: string) => string | undefined;
   readonly exists: (path: string) => boolean;
   /** The hash in hexadecimal. Given, so that the cryptography module is loaded for contexts only. */
   readonly sha256: (text: string) => string;
+}
+
+/** How TLS is asked for on the command line; whatever is left out comes from the environment. */
+export interface TlsChoice {
+  readonly enabled?: boolean;
+  readonly verify?: boolean;
+  /** Paths of PEM files. */
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
 }
 
 /**
@@ -121,9 +133,22 @@ function unknownHost(host: string, source: string): WindlassError {
 
 /** DOCKER_TLS_VERIFY counts when it is set to anything, also to 0. */
 function environmentTls(sources: EndpointSources): TlsMaterial | undefined {
-  const { env } = sources;
-  if (!env.DOCKER_TLS_VERIFY && !env.DOCKER_TLS) return undefined;
-  return readTls(env.DOCKER_CERT_PATH || dockerConfigFolder(sources), Boolean(env.DOCKER_TLS_VERIFY), sources);
+  const { env, tls = {} } = sources;
+  const verify = tls.verify ?? (Boolean(env.DOCKER_TLS_VERIFY) || tls.ca !== undefined);
+  const named = [tls.ca, tls.cert, tls.key].some((path) => path !== undefined);
+  if (!verify && !named && !(tls.enabled ?? Boolean(env.DOCKER_TLS))) return undefined;
+  return {
+    ...readTls(env.DOCKER_CERT_PATH || dockerConfigFolder(sources), verify, sources),
+    ...(tls.ca !== undefined && { ca: readNamed(tls.ca, '--tlscacert', sources) }),
+    ...(tls.cert !== undefined && { cert: readNamed(tls.cert, '--tlscert', sources) }),
+    ...(tls.key !== undefined && { key: readNamed(tls.key, '--tlskey', sources) }),
+  };
+}
+
+function readNamed(path: string, option: string, { readText }: EndpointSources): string {
+  const text = readText(path);
+  if (text === undefined) throw new WindlassError('USAGE', `${option}: there is no file ${path}`);
+  return text;
 }
 
 function readTls(folder: string, verify: boolean, { readText }: EndpointSources): TlsMaterial {

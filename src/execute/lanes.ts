@@ -10,8 +10,10 @@ export type Lane = <Result>(call: () => Promise<Result>) => Promise<Result>;
  * processors together: the more of them at a time, the more each costs. Measured on two cores, four to eight at once are the fastest.
  *
  * @param width room for creations and starts, about three times the engine's processors.
+ * @param limit room for everything together, where somebody asked for one.
  */
-export function openLanes(width: number): (kind: StepKind) => Lane {
+export function openLanes(width: number, limit?: number): (kind: StepKind) => Lane {
+  if (limit !== undefined) return limitedLanes(limit);
   const room = openRoom(width);
   const ending: Lane = pLimit(Math.ceil((width * 4) / 3));
   const networks: Lane = pLimit(4);
@@ -55,6 +57,12 @@ export function openLanes(width: number): (kind: StepKind) => Lane {
         return unreachable(kind);
     }
   };
+}
+
+/** A wait holds nothing of the engine's, so it takes no room. */
+function limitedLanes(limit: number): (kind: StepKind) => Lane {
+  const all: Lane = pLimit(limit);
+  return (kind) => (kind === 'wait-for' ? (call) => call() : all);
 }
 
 type Turn = 'sooner' | 'later';

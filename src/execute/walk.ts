@@ -13,6 +13,8 @@ export interface WalkOptions {
   readonly now: () => number;
   /** How many containers are created or started at once. */
   readonly width: number;
+  /** How many steps of all kinds are carried out at once; undefined: as `width` and the kinds have it. */
+  readonly limit?: number | undefined;
   /** Aborting begins no further step; `run` sees to those under way. */
   readonly signal: AbortSignal;
 }
@@ -35,7 +37,7 @@ type Outcome = 'done' | 'failed' | 'skipped';
 export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult> {
   const { emit, now, signal } = options;
   const outcomes = new Map<StepId, Promise<Outcome>>();
-  const laneOf = openLanes(options.width);
+  const laneOf = openLanes(options.width, options.limit);
   const failed: FailedStep[] = [];
   const skipped: Step[] = [];
   let done = 0;

@@ -8,7 +8,9 @@ export interface HostEnvironment {
   readonly folder: string;
 }
 
-export function readEnvironment(): HostEnvironment {
+/** @param dockerConfig the folder of the docker configuration, for this program and those that it starts. */
+export function readEnvironment(dockerConfig?: string): HostEnvironment {
+  if (dockerConfig !== undefined) process.env.DOCKER_CONFIG = dockerConfig;
   const variables: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) if (value !== undefined) variables[name] = value;
   return { variables, folder: currentFolder(variables.PWD) };

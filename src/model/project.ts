@@ -7,6 +7,8 @@ import type { Extensible, StringMap } from './shared.ts';
 /** A loaded, checked, canonical Compose project: what the user wants. */
 export interface Project {
   readonly name: ProjectName;
+  /** Between the parts of the names of containers and images, where it is not `-`. */
+  readonly nameSeparator?: '_';
   /** Absolute folder that relative paths are relative to. */
   readonly workingDir: string;
   /** Absolute paths in the order of merging; `-` for standard input. */

@@ -41,7 +41,7 @@ export async function carryOut(plan: Plan, options: CarryOutOptions, context: Co
 export async function runSteps(plan: Plan, options: CarryOutOptions, context: Context): Promise<WalkResult> {
   if (plan.steps.length === 0) return { done: 0, failed: [], skipped: [] };
   const { engine, project, waitTimeoutSeconds } = options;
-  const { emit, now, signal } = context;
+  const { emit, now, signal, parallel } = context;
   // Every call and every wait under way listens to the one signal.
   setMaxListeners(0, signal);
   const watch = openWatch(engine, plan.project);
@@ -54,6 +54,7 @@ export async function runSteps(plan: Plan, options: CarryOutOptions, context: Co
       emit,
       now,
       width: laneWidth(),
+      limit: parallel,
       signal,
     });
   } finally {

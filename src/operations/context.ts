@@ -13,6 +13,8 @@ export interface Context {
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly signal: AbortSignal;
+  /** Steps at a time; what suits the engine when left out. */
+  readonly parallel?: number;
   readonly client?: ClientFacts;
 }
 

@@ -11,7 +11,7 @@ import { runPlan } from './run-plan.ts';
  * that carries the project's label. Throws as `stop` does.
  */
 export function down(target: Project | ProjectName, options: DownOptions, context: Context): Promise<RunResult> {
-  const images = (project: Project) => Object.entries(project.services).map(([name, service]) => imageName(project.name, name, service));
+  const images = (project: Project) => Object.entries(project.services).map(([name, service]) => imageName(project, name, service));
   return runPlan(
     target,
     { plan: (project, observed) => planDown(project, observed, options), ...(options.images && options.images !== 'none' && { images }) },

@@ -78,7 +78,7 @@ export function graph(project: Project, services: readonly ServiceName[], contai
 function toGraphService(name: ServiceName, service: Service, project: Project): GraphService {
   return {
     name,
-    image: service.image ?? (service.provider ? `provider ${service.provider.type}` : imageName(project.name, name, service)),
+    image: service.image ?? (service.provider ? `provider ${service.provider.type}` : imageName(project, name, service)),
     replicas: replicasOf(service),
     ports: (service.ports ?? []).map(portText),
     dependencies: Object.entries(service.depends_on ?? {})

@@ -11,7 +11,7 @@ import type { ClientFacts } from './context.ts';
 /** Looks at everything on the engine that a plan for the project can depend on, in one go. */
 export function surveyProject(project: Project, engine: EngineReader, signal: AbortSignal): Promise<ObservedState> {
   const services = Object.entries(project.services);
-  const images = services.map(([name, service]) => imageName(project.name, name, service));
+  const images = services.map(([name, service]) => imageName(project, name, service));
   const mounted = services.flatMap(([, service]) =>
     (service.volumes ?? []).filter(({ type }) => type === 'image').map(({ source = '' }) => source),
   );

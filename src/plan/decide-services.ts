@@ -26,7 +26,7 @@ export function decideServices(world: UpWorld, networkIds: ReadonlyMap<string, s
     };
     const decision = decideService(containers.get(desired.name) ?? [], {
       replicas: desired.replicas,
-      nameOf: (number) => containerName(world.project.name, desired.name, desired.service, number),
+      nameOf: (number) => containerName(world.project, desired.name, desired.service, number),
       divergence: (container) => divergence(desired, container, options),
     });
     decisions.set(desired.name, decision);

@@ -33,7 +33,7 @@ export function desiredService(project: Project, name: ServiceName, service: Ser
   return {
     name,
     service,
-    image: imageName(project.name, name, service),
+    image: imageName(project, name, service),
     replicas,
     networks: Object.keys(service.networks ?? {}).flatMap((key) => named(key, project.networks[key])),
     volumes: (service.volumes ?? []).flatMap(({ type, source }) =>

@@ -111,7 +111,7 @@ function removeImages({ project, observed, options, draft }: DownWorld, names: r
   const images = new Set<string>();
   for (const name of names) {
     const service = project.services[name];
-    if (service && (scope === 'all' || service.image === undefined)) images.add(imageName(project.name, name, service));
+    if (service && (scope === 'all' || service.image === undefined)) images.add(imageName(project, name, service));
   }
   for (const image of images) {
     if (!observed.images.has(image)) continue;

@@ -37,7 +37,7 @@ export function toBuildSpec(
   const service = project.services[serviceName];
   const build = service?.build;
   if (!service || !build) return undefined;
-  const image = imageName(project.name, serviceName, service);
+  const image = imageName(project, serviceName, service);
   const platform = platformOf(project, service, build);
   const spec: BuildSpec = {
     context: build.context ?? project.workingDir,

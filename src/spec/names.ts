@@ -1,15 +1,19 @@
-import type { ContainerId, ContainerName, NetworkKey, ProjectName, ServiceName } from '../model/names.ts';
+import type { ContainerId, ContainerName, NetworkKey, ServiceName } from '../model/names.ts';
+import type { Project } from '../model/project.ts';
 import type { Service } from '../model/service.ts';
 import type { ContainerRequest } from './container-request.ts';
 
+/** What the names of containers and images are made of. */
+type Naming = Pick<Project, 'name' | 'nameSeparator'>;
+
 /** The name of a replica: `<project>-<service>-<number>` unless the file fixes it. */
-export function containerName(project: ProjectName, serviceName: ServiceName, service: Service, number: number): ContainerName {
-  return service.container_name ?? `${project}-${serviceName}-${number}`;
+export function containerName(project: Naming, serviceName: ServiceName, service: Service, number: number): ContainerName {
+  return service.container_name ?? joined(project, serviceName, String(number));
 }
 
 /** @param slug the 64 hexadecimal digits that tell one-offs apart. */
-export function oneOffName(project: ProjectName, serviceName: ServiceName, slug: string): ContainerName {
-  return `${project}-${serviceName}-run-${slug.slice(0, 12)}`;
+export function oneOffName(project: Naming, serviceName: ServiceName, slug: string): ContainerName {
+  return joined(project, serviceName, 'run', slug.slice(0, 12));
 }
 
 /** The name that a replacement bears until the container it replaces is gone. */
@@ -18,8 +22,8 @@ export function temporaryName(replaced: ContainerId, name: ContainerName): Conta
 }
 
 /** The image that a service runs: the one it names, or the one that is built for it. */
-export function imageName(project: ProjectName, serviceName: ServiceName, service: Service): string {
-  return service.image ?? `${project}-${serviceName}`;
+export function imageName(project: Naming, serviceName: ServiceName, service: Service): string {
+  return service.image ?? joined(project, serviceName);
 }
 
 /** The service's networks, the primary one first: by falling `priority`, then by name. */
@@ -36,6 +40,10 @@ export function replicasOf(service: Service): number {
 
 /** The name of the container that is asked for. */
 export function containerNameOf({ number, oneOff, project, service, serviceName }: ContainerRequest): ContainerName {
-  if (oneOff) return oneOff.name ?? oneOffName(project.name, serviceName, oneOff.slug);
-  return containerName(project.name, serviceName, service ?? project.services[serviceName] ?? {}, number ?? 1);
+  if (oneOff) return oneOff.name ?? oneOffName(project, serviceName, oneOff.slug);
+  return containerName(project, serviceName, service ?? project.services[serviceName] ?? {}, number ?? 1);
+}
+
+function joined({ name, nameSeparator }: Naming, ...parts: readonly string[]): string {
+  return [name, ...parts].join(nameSeparator ?? '-');
 }

@@ -149,7 +149,7 @@ function tellUnapplied<Key extends ServiceAttribute>(attribute: Key, context: Ma
 }
 
 function assemble({ project, request, service }: MappingContext, patches: readonly Patch[]): ContainerSpec {
-  const base: ConfigSpec = { Image: imageName(project.name, request.serviceName, service), AttachStdout: true, AttachStderr: true };
+  const base: ConfigSpec = { Image: imageName(project, request.serviceName, service), AttachStdout: true, AttachStderr: true };
   const config: ConfigSpec = Object.assign(base, ...patches.map((patch) => patch.config));
   const { autoRemove, consoleSize } = request.oneOff ?? {};
   const own: HostConfigSpec = { ...(autoRemove && { AutoRemove: true }), ...(consoleSize && { ConsoleSize: consoleSize }) };

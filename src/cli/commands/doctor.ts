@@ -2,6 +2,7 @@ import { resolveEndpoint } from '../../engine/endpoint.ts';
 import { engineSide } from '../../host/engine-side.ts';
 import type { Finding } from '../../operations/doctor/finding.ts';
 import { defineCommand } from '../command.ts';
+import { engineChoice } from '../engine-choice.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 export const doctorCommand = defineCommand({
@@ -16,11 +17,10 @@ export const doctorCommand = defineCommand({
   async run({ options }, session) {
     const [{ doctor }, { hostFacts }] = await Promise.all([import('../../operations/doctor.ts'), import('../../host/host-facts.ts')]);
     const { sources } = engineSide();
-    const { host, context } = session.globals;
     const findings = await doctor(
       {
         facts: hostFacts(sources),
-        endpoint: () => resolveEndpoint({ ...sources, ...(host !== undefined && { host }), ...(context !== undefined && { context }) }),
+        endpoint: () => resolveEndpoint({ ...sources, ...engineChoice(session.globals) }),
         engine: session.reader,
       },
       session.signal(),

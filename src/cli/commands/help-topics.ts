@@ -4,6 +4,7 @@ import { exitCodeNote, exitCodeRows } from '../topics/exit-code-rows.ts';
 import { fileRows } from '../topics/file-rows.ts';
 import { formatRows } from '../topics/format-rows.ts';
 import type { TopicRow } from '../topics/topic-row.ts';
+import { unusedNote, unusedRows } from '../topics/unused-rows.ts';
 
 export interface HelpTopic {
   readonly name: string;
@@ -15,6 +16,7 @@ export interface HelpTopic {
 const topics: readonly HelpTopic[] = [
   { name: 'exit-codes', title: 'What the exit codes mean', rows: exitCodeRows, note: exitCodeNote },
   { name: 'environment', title: 'Which environment variables count', rows: environmentRows, note: environmentNote },
+  { name: 'unused', title: 'Which variables of Docker Compose change nothing', rows: unusedRows, note: unusedNote },
   { name: 'files', title: 'Which files are read', rows: fileRows },
   { name: 'formats', title: 'What --format takes', rows: formatRows },
 ];

@@ -1,6 +1,8 @@
 import type { MapNode, SourceNode } from '../../source/node.ts';
 import { impliedNode, isNull, mapItems, mapNode, mapValues, scalarNode, textAt, valueAt, withValue } from '../canonical/build-node.ts';
 import { cleanPath } from '../canonical/clean-path.ts';
+import { isTrue } from '../discover/is-true.ts';
+import { convertWindowsPath } from './convert-windows-path.ts';
 import { withImpliedDependencies } from './implied-dependencies.ts';
 import { resolveVariables } from './resolve-variables.ts';
 
@@ -28,7 +30,10 @@ export function normalize(root: MapNode, options: NormalizeOptions): MapNode {
 function normalizeService(service: MapNode, { environment }: NormalizeOptions): MapNode {
   const plain = mapValues(service, (value, key) => {
     if (key === 'build') return value.kind === 'map' ? normalizeBuild(value, environment) : value;
-    if (key === 'volumes') return value.kind === 'list' ? mapItems(value, withCleanTarget) : value;
+    if (key === 'volumes' && value.kind === 'list') {
+      const cleaned = mapItems(value, withCleanTarget);
+      return isTrue(environment.COMPOSE_CONVERT_WINDOWS_PATHS) ? mapItems(cleaned, convertWindowsPath) : cleaned;
+    }
     if (key === 'pull_policy') return value.kind === 'scalar' && value.value === 'if_not_present' ? scalarNode('missing', value) : value;
     return value;
   });

@@ -34,7 +34,7 @@ export function profileNames(project: Project): readonly string[] {
 export function imageNames(project: Project): readonly string[] {
   return serviceNames(project).flatMap((name) => {
     const service = project.services[name];
-    return service ? [imageName(project.name, name, service)] : [];
+    return service ? [imageName(project, name, service)] : [];
   });
 }
 

@@ -4,7 +4,7 @@ import { wholeSeconds } from '../nanoseconds.ts';
 import { environment } from './environment.ts';
 
 const image = joint(['Image'], ({ project, request, service }) => ({
-  config: { Image: imageName(project.name, request.serviceName, service) },
+  config: { Image: imageName(project, request.serviceName, service) },
 }));
 
 // A one-off that reads from the terminal closes its input with the first client that leaves.

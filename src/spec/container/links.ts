@@ -21,5 +21,5 @@ function containersOf(name: ServiceName, { project, request }: MappingContext): 
   if (request.containersOf) return request.containersOf(name);
   const service = project.services[name];
   if (!service) return [];
-  return Array.from({ length: replicasOf(service) }, (_, index) => containerName(project.name, name, service, index + 1));
+  return Array.from({ length: replicasOf(service) }, (_, index) => containerName(project, name, service, index + 1));
 }

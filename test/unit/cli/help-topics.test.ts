@@ -6,6 +6,7 @@ import { commands } from '../../../src/cli/commands.ts';
 import { exitCodes } from '../../../src/cli/exit-codes.ts';
 import { environmentRows } from '../../../src/cli/topics/environment-rows.ts';
 import { exitCodeRows } from '../../../src/cli/topics/exit-code-rows.ts';
+import { unusedRows } from '../../../src/cli/topics/unused-rows.ts';
 
 const source = new URL('../../../src/', import.meta.url);
 
@@ -16,6 +17,7 @@ describe('help topics', () => {
 
         exit-codes   What the exit codes mean
         environment  Which environment variables count
+        unused       Which variables of Docker Compose change nothing
         files        Which files are read
         formats      What --format takes
 
@@ -42,7 +44,25 @@ describe('help topics', () => {
     const told = environmentRows.map(([name]) => name).filter((name) => /^(COMPOSE|DOCKER)_/.test(name));
     expect(told.toSorted()).toEqual(variablesInSource());
   });
+
+  it('tell of every variable of Docker Compose what becomes of it', () => {
+    const told = [...environmentRows, ...unusedRows].flatMap(([name]) => name.split(', '));
+    expect(variablesOfReference.filter((name) => !told.includes(name))).toEqual([]);
+  });
 });
+
+const variablesOfReference: readonly string[] = [
+  ...['FILE', 'PATH_SEPARATOR', 'PROJECT_NAME', 'PROFILES', 'ENV_FILES', 'DISABLE_ENV_FILE', 'PARALLEL_LIMIT', 'PROGRESS', 'ANSI'],
+  ...['STATUS_STDOUT', 'MENU', 'REMOVE_ORPHANS', 'IGNORE_ORPHANS', 'COMPATIBILITY', 'CONVERT_WINDOWS_PATHS', 'BAKE', 'EXPERIMENTAL'],
+  ...['EXPERIMENTAL_GIT_REMOTE', 'EXPERIMENTAL_OCI_REMOTE', 'EXPERIMENTAL_WATCH_TAR', 'WATCH_WINDOWS_BUFFER_SIZE'],
+]
+  .map((name) => `COMPOSE_${name}`)
+  .concat('NO_COLOR', 'BUILDX_BUILDER', 'BUILDKIT_PROGRESS', 'XDG_RUNTIME_DIR', 'XDG_CACHE_HOME', 'OTEL_*')
+  .concat(
+    ['DEFAULT_PLATFORM', 'BUILDKIT', 'HOST', 'CONTEXT', 'CONFIG', 'API_VERSION', 'CERT_PATH', 'TLS', 'TLS_VERIFY'].map(
+      (name) => `DOCKER_${name}`,
+    ),
+  );
 
 function variablesInSource(): readonly string[] {
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(

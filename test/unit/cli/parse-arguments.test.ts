@@ -58,6 +58,7 @@ describe('the command line', () => {
     ['--file=- up', { file: ['-'] }],
     ['-p demo --profile a --profile b up', { projectName: 'demo', profile: ['a', 'b'] }],
     ['--parallel 3 --dry-run up', { parallel: 3, dryRun: true }],
+    ['up --dry-run', { dryRun: true }],
     ['--env-file x --progress plain --ansi never up', { envFile: ['x'], progress: 'plain', ansi: 'never' }],
   ])('reads the options before the command in "%s"', (line, globals) => {
     expect(command(line).globals).toMatchObject(globals);

@@ -25,6 +25,7 @@ describe('the quick reading of the command line', () => {
     ['up --force-recreate --scale web=2 --scale db=1 web'],
     ['logs -f --tail 10 web'],
     ['down -t 0 -v'],
+    ['down --dry-run'],
   ])('reads "%s" by itself', (text) => {
     expect(readArguments(text.split(' '), commands)).toBeDefined();
   });

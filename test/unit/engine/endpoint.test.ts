@@ -120,3 +120,32 @@ describe('resolveEndpoint', () => {
     expect(resolveEndpoint(sources({ platform: 'win32' }))).toMatchObject({ kind: 'npipe', path: '//./pipe/docker_engine' });
   });
 });
+
+describe('the --tls options', () => {
+  const files = { '/certs/ca.pem': 'ca', '/own/ca.pem': 'own ca', '/own/key.pem': 'own key' };
+  const env = { DOCKER_HOST: 'tcp://box', DOCKER_CERT_PATH: '/certs' };
+
+  it.each([
+    [{ enabled: true }, { ca: 'ca', verify: false }],
+    [{ verify: true }, { ca: 'ca', verify: true }],
+    [{ ca: '/own/ca.pem' }, { ca: 'own ca', verify: true }],
+    [
+      { key: '/own/key.pem', verify: false },
+      { ca: 'ca', key: 'own key', verify: false },
+    ],
+  ])('%j secure TCP', (tls, expected) => {
+    expect(resolveEndpoint(sources({ env, files, tls }))).toMatchObject({ port: 2376, tls: expected });
+  });
+
+  it('go before the environment', () => {
+    const verifying = { ...env, DOCKER_TLS_VERIFY: '1' };
+    expect(resolveEndpoint(sources({ env: verifying, files, tls: { verify: false, enabled: true } }))).toMatchObject({
+      tls: { verify: false },
+    });
+    expect(resolveEndpoint(sources({ env: verifying, files, tls: { verify: false } }))).not.toHaveProperty('tls');
+  });
+
+  it('name the file that is not there', () => {
+    expect(() => resolveEndpoint(sources({ env, tls: { cert: '/none.pem' } }))).toThrow('--tlscert: there is no file /none.pem');
+  });
+});

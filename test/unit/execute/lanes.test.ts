@@ -53,3 +53,27 @@ function calls(width: number) {
     },
   };
 }
+
+describe('openLanes with a limit', () => {
+  it('has that much room for everything together, and waits take none', async () => {
+    const laneOf = openLanes(6, 2);
+    let running = 0;
+    let most = 0;
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const work = async (): Promise<void> => {
+      most = Math.max(most, ++running);
+      await gate;
+      running--;
+    };
+    const kinds = ['create-container', 'start-container', 'pull-image', 'stop-container'] as const;
+    const all = kinds.map((kind) => laneOf(kind)(work));
+    const wait = laneOf('wait-for')(async () => 'met');
+    expect(await wait).toBe('met');
+    open();
+    await Promise.all(all);
+    expect(most).toBe(2);
+  });
+});

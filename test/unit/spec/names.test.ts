@@ -5,12 +5,20 @@ import { seccompProfiles } from '../../../src/spec/seccomp-profiles.ts';
 import { project } from '../../fakes/builders.ts';
 
 it('names follow from project, service and number unless the file fixes them', () => {
-  expect(containerName('demo', 'web', {}, 2)).toBe('demo-web-2');
-  expect(containerName('demo', 'web', { container_name: 'fixed' }, 1)).toBe('fixed');
-  expect(oneOffName('demo', 'web', '0123456789abcdef')).toBe('demo-web-run-0123456789ab');
+  const demo = { name: 'demo' };
+  expect(containerName(demo, 'web', {}, 2)).toBe('demo-web-2');
+  expect(containerName(demo, 'web', { container_name: 'fixed' }, 1)).toBe('fixed');
+  expect(oneOffName(demo, 'web', '0123456789abcdef')).toBe('demo-web-run-0123456789ab');
   expect(temporaryName('0123456789abcdef', 'demo-web-1')).toBe('0123456789ab_demo-web-1');
-  expect(imageName('demo', 'web', {})).toBe('demo-web');
-  expect(imageName('demo', 'web', { image: 'nginx:1' })).toBe('nginx:1');
+  expect(imageName(demo, 'web', {})).toBe('demo-web');
+  expect(imageName(demo, 'web', { image: 'nginx:1' })).toBe('nginx:1');
+});
+
+it('names are joined with an underscore for who asks for compatibility', () => {
+  const demo = { name: 'demo', nameSeparator: '_' } as const;
+  expect(containerName(demo, 'web', {}, 2)).toBe('demo_web_2');
+  expect(oneOffName(demo, 'web', '0123456789abcdef')).toBe('demo_web_run_0123456789ab');
+  expect(imageName(demo, 'web', {})).toBe('demo_web');
 });
 
 it('networks come by falling priority, then by name', () => {
