@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream';
-import type { ContainerId, ContainerName, ProjectName } from '../model/names.ts';
+import type { ContainerId, ContainerName, ProjectName, ServiceName } from '../model/names.ts';
 import type { Health, ObservedContainer, ObservedImage, ObservedState } from '../model/observed.ts';
 import type { BuildSpec, ContainerSpec, EndpointSpec, FileSpec, NetworkSpec, VolumeSpec } from '../spec/container-spec.ts';
+import type { UpdateSpec } from '../spec/update-spec.ts';
 import type { EngineInsight } from './engine-insight.ts';
 
 /**
@@ -58,6 +59,8 @@ export interface Engine extends EngineReader {
     signal?: AbortSignal,
   ): Promise<void>;
   renameContainer(container: ContainerId, name: ContainerName, signal?: AbortSignal): Promise<void>;
+  /** Changes limits and the restart policy of a container in place; what the spec leaves out stays. */
+  updateContainer(container: ContainerId, spec: UpdateSpec, signal?: AbortSignal): Promise<void>;
   connectNetwork(network: string, container: ContainerId, endpoint: EndpointSpec, signal?: AbortSignal): Promise<void>;
   disconnectNetwork(network: string, container: ContainerId, force?: boolean, signal?: AbortSignal): Promise<void>;
   createNetwork(spec: NetworkSpec, signal?: AbortSignal): Promise<string>;
@@ -119,6 +122,8 @@ export interface AlsoObserve {
   readonly networks?: readonly string[];
   /** Names of volumes to look up although they may not carry the project's label. */
   readonly volumes?: readonly string[];
+  /** Services whose containers are inspected, together with the images that those were made from; one-offs are not. */
+  readonly inspect?: readonly ServiceName[];
 }
 
 /** The inspected state of one container, for failure reports and waits. */

@@ -49,6 +49,7 @@ export function openLanes(width: number, limit?: number): (kind: StepKind) => La
       case 'disconnect-network':
       case 'write-files':
       case 'rename-container':
+      case 'update-container':
       case 'pause-container':
       case 'unpause-container':
       case 'run-hook':

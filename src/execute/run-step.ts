@@ -73,6 +73,8 @@ export function stepRunner(world: StepWorld): StepRunner {
         return engine.writeFiles(idOf(step.container), step.files, signal);
       case 'rename-container':
         return engine.renameContainer(idOf(step.container), step.name, signal);
+      case 'update-container':
+        return engine.updateContainer(idOf(step.container), step.spec, signal);
       case 'start-container':
         // Not cut off: the engine would start it all the same, after whoever interrupted has looked what there is to stop.
         return engine.startContainer(idOf(step.container));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { WindlassError } from '../diagnostics/windlass-error.ts';
+import { contentFiles } from '../spec/content-files.ts';
 import { seccompProfiles } from '../spec/seccomp-profiles.ts';
 
 type Project = Parameters<typeof seccompProfiles>[0];
@@ -31,6 +32,7 @@ export async function clientFacts(project: Project, sources: Sources) {
   return {
     proxyEnvironment: proxyEnvironment(config.proxies?.[sources.engineHost] ?? config.proxies?.default ?? {}),
     seccompProfiles: new Map(services.flatMap((service) => seccompProfiles(project, service)).map((path) => [path, readProfile(path)])),
+    fileContents: fileContents(services.flatMap((service) => contentFiles(project, service))),
     ...(services.some((service) => service.use_api_socket) && { clientConfig: await withCredentials(config, sources.credentials) }),
   };
 }
@@ -60,6 +62,19 @@ function proxyEnvironment(proxies: Readonly<Record<string, string>>): Readonly<R
     return value ? [[name, value] as const, [name.toLowerCase(), value] as const] : [];
   });
   return Object.fromEntries(entries);
+}
+
+/** A folder, or a file that this user may not read, is left out: it is mounted all the same. */
+function fileContents(paths: readonly string[]): ReadonlyMap<string, Uint8Array> {
+  return new Map(
+    [...new Set(paths)].flatMap((path): [string, Uint8Array][] => {
+      try {
+        return [[path, readFileSync(path)]];
+      } catch {
+        return [];
+      }
+    }),
+  );
 }
 
 function readProfile(path: string): string {

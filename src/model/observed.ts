@@ -1,3 +1,4 @@
+import type { ImageConfig, InspectedContainer, InspectedNetwork, InspectedVolume } from './inspected.ts';
 import type { ContainerId, ContainerName, ProjectName } from './names.ts';
 import type { StringMap } from './shared.ts';
 
@@ -7,7 +8,7 @@ export interface ObservedState {
   readonly containers: readonly ObservedContainer[];
   readonly networks: readonly ObservedNetwork[];
   readonly volumes: readonly ObservedVolume[];
-  /** Images that were asked about, by the reference that was asked; absent means not on the engine. */
+  /** Images that were asked about, by the reference that was asked, and those of inspected containers by their id; absent means not on the engine. */
   readonly images: ReadonlyMap<string, ObservedImage>;
 }
 
@@ -41,6 +42,8 @@ export interface ObservedContainer {
   readonly endpoints: readonly ObservedEndpoint[];
   readonly mounts: readonly ObservedMount[];
   readonly ports: readonly ObservedPort[];
+  /** Present where the observation asked for it, unless the container went away meanwhile. */
+  readonly inspected?: InspectedContainer;
 }
 
 export interface ObservedEndpoint {
@@ -71,6 +74,8 @@ export interface ObservedNetwork {
   readonly name: string;
   readonly driver: string;
   readonly labels: StringMap;
+  /** The definition, which engines list in full. */
+  readonly inspected?: InspectedNetwork;
 }
 
 export interface ObservedVolume {
@@ -80,6 +85,8 @@ export interface ObservedVolume {
   /** Where the engine keeps it, and how far it reaches: `local` or `global`. */
   readonly mountpoint?: string;
   readonly scope?: string;
+  /** The definition, which engines list in full. */
+  readonly inspected?: InspectedVolume;
 }
 
 export interface ObservedImage {
@@ -93,4 +100,6 @@ export interface ObservedImage {
   readonly size: number;
   readonly created: string;
   readonly lastTagTime?: string;
+  /** What it gives to containers made of it. */
+  readonly config?: ImageConfig;
 }

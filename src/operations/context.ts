@@ -33,4 +33,6 @@ export interface ClientFacts {
   readonly clientConfig?: string;
   /** Contents of seccomp profile files, by path. */
   readonly seccompProfiles?: ReadonlyMap<string, string>;
+  /** Contents of the files that configs and secrets name, by path. */
+  readonly fileContents?: ReadonlyMap<string, string | Uint8Array>;
 }

@@ -19,6 +19,7 @@ export function surveyProject(project: Project, engine: EngineReader, signal: Ab
     project.name,
     {
       images: [...images, ...mounted],
+      inspect: services.map(([name]) => name),
       networks: Object.values(project.networks).map(({ name }) => name),
       volumes: Object.values(project.volumes).map(({ name }) => name),
     },

@@ -4,17 +4,22 @@ import type { EndpointSpec } from '../spec/container-spec.ts';
 import { bindReferences } from '../spec/references.ts';
 import { type ContainerOrder, toContainerSpec } from '../spec/to-container-spec.ts';
 import type { DesiredService } from './desired-service.ts';
+import { containerRecord } from './object-record.ts';
 import { replicaHash } from './replica-hash.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { knownIds, type SharedContainer, sharedContainers } from './shared-containers.ts';
+import type { UpWorld } from './up-world.ts';
 
 export interface PlannedOrder extends ContainerOrder {
   /** Containers whose ids go into the spec when it is used; empty when all are known now. */
   readonly late: readonly SharedContainer[];
 }
 
+/** What of the planning decides what one replica is made with. */
+export type OrderWorld = UpWorld & Pick<ReplicaWorld, 'decisions'>;
+
 /** What the engine is asked for to make one replica. Ids of containers that are there already are in it. */
-export function containerOrder(desired: DesiredService, number: number, world: ReplicaWorld, replaced?: ObservedContainer): PlannedOrder {
+export function containerOrder(desired: DesiredService, number: number, world: OrderWorld, replaced?: ObservedContainer): PlannedOrder {
   const shared = sharedContainers(desired, world, world.decisions);
   const ids = knownIds(shared);
   const image = world.observed.images.get(desired.image);
@@ -24,6 +29,7 @@ export function containerOrder(desired: DesiredService, number: number, world: R
     serviceName: desired.name,
     number,
     configHash: replicaHash(desired.service, ids),
+    record: containerRecord({ project: world.project, serviceName: desired.name, service: desired.service, number }, world.facts),
     containersOf: (service) => (world.decisions.get(service)?.replicas ?? []).map(({ name }) => name),
     ...(image && { imageId: image.id, imageVolumes: image.volumes }),
     ...(replaced && { replaces: true, inherited: world.options.renewAnonymousVolumes ? [] : replaced.mounts }),

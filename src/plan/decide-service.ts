@@ -1,5 +1,7 @@
 import type { ContainerName } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
+import type { ExplainedDifference } from './differences/explain-divergence.ts';
+import type { Divergence } from './divergence.ts';
 import type { Reason } from './step.ts';
 
 /** What becomes of one service. */
@@ -31,14 +33,15 @@ export interface ReplacedReplica extends ReplicaBase {
 export interface KeptReplica extends ReplicaBase {
   readonly kind: 'kept';
   readonly container: ObservedContainer;
+  /** What differs and can be changed in place. */
+  readonly adjustments?: readonly ExplainedDifference[];
 }
 
 export interface DecideOptions {
   /** How many replicas are wanted. */
   readonly replicas: number;
   readonly nameOf: (number: number) => ContainerName;
-  /** Why a container is to be replaced; undefined keeps it. */
-  readonly divergence: (container: ObservedContainer) => Reason | undefined;
+  readonly divergence: (container: ObservedContainer) => Divergence;
 }
 
 /**
@@ -50,7 +53,7 @@ export function decideService(containers: readonly ObservedContainer[], options:
   const candidates = present.map((container) => ({
     container,
     number: container.number ?? 0,
-    reason: options.divergence(container),
+    ...judge(options.divergence(container)),
     misnamed: container.name !== options.nameOf(container.number ?? 0),
   }));
   candidates.sort((left, right) => {
@@ -72,9 +75,9 @@ export function decideService(containers: readonly ObservedContainer[], options:
     const leftover: Reason = candidate.reason ?? { kind: 'interrupted' };
     surplus.push({ container: candidate.container, reason: doubled ? leftover : { kind: 'scale-down', replicas: options.replicas } });
   }
-  const kept = survivors.map(({ container, number, reason }): Replica => {
+  const kept = survivors.map(({ adjustments, container, number, reason }): Replica => {
     const name = options.nameOf(number);
-    return reason ? { kind: 'replaced', number, name, container, reason } : { kind: 'kept', number, name, container };
+    return reason ? { kind: 'replaced', number, name, container, reason } : { kind: 'kept', number, name, container, adjustments };
   });
   const next = Math.max(0, ...numbers) + 1;
   const added = Array.from({ length: Math.max(0, options.replicas - kept.length) }, (_, index): Replica => {
@@ -82,4 +85,10 @@ export function decideService(containers: readonly ObservedContainer[], options:
     return { kind: 'new', number, name: options.nameOf(number), reason: { kind: 'missing' } };
   });
   return { replicas: [...kept, ...added].sort((left, right) => left.number - right.number), surplus };
+}
+
+function judge(divergence: Divergence): { readonly reason: Reason | undefined; readonly adjustments: readonly ExplainedDifference[] } {
+  return divergence.kind === 'replace'
+    ? { reason: divergence.reason, adjustments: [] }
+    : { reason: undefined, adjustments: divergence.adjustments };
 }

@@ -4,6 +4,7 @@ import { containerName } from '../spec/names.ts';
 import { type Decision, decideService } from './decide-service.ts';
 import type { DesiredService } from './desired-service.ts';
 import { divergence } from './divergence.ts';
+import { examineReplica, type InspectedReplica } from './examine-replica.ts';
 import { replicaHash } from './replica-hash.ts';
 import { knownIds, sharedContainers } from './shared-containers.ts';
 import type { RecreatePolicy } from './up-options.ts';
@@ -17,12 +18,14 @@ export function decideServices(world: UpWorld, networkIds: ReadonlyMap<string, s
   for (const desired of world.services.values()) {
     const shared = sharedContainers(desired, world, decisions);
     const replaced = shared.find(({ container }) => container.kind === 'created');
+    const configHash = replicaHash(desired.service, knownIds(shared));
     const options = {
       policy: policyFor(desired, world, named),
       replacedParent: replaced?.service,
-      configHash: replicaHash(desired.service, knownIds(shared)),
+      configHash,
       image: world.observed.images.get(desired.image),
       networkIds,
+      examine: (container: InspectedReplica) => examineReplica(desired, container, { configHash, networkIds }, { ...world, decisions }),
     };
     const decision = decideService(containers.get(desired.name) ?? [], {
       replicas: desired.replicas,

@@ -39,6 +39,8 @@ export function describeAction(step: Step): string {
       return `write ${step.files.length} ${step.files.length === 1 ? 'file' : 'files'} into ${step.container.name}`;
     case 'rename-container':
       return `rename ${step.container.name} to ${step.name}`;
+    case 'update-container':
+      return `update ${step.container.name} in place`;
     case 'start-container':
       return `start container ${step.container.name}`;
     case 'stop-container':

@@ -2,6 +2,8 @@ import { composeLabels } from '../model/compose-labels.ts';
 import type { ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedImage } from '../model/observed.ts';
 import type { DesiredService } from './desired-service.ts';
+import type { ExplainedDifference } from './differences/explain-divergence.ts';
+import { type InspectedReplica, isInspected } from './examine-replica.ts';
 import type { Reason } from './step.ts';
 import type { RecreatePolicy } from './up-options.ts';
 
@@ -15,15 +17,42 @@ export interface DivergenceOptions {
   readonly image: ObservedImage | undefined;
   /** Ids of the networks to be on, by name. Networks that this plan makes anew are left out: containers are moved onto those. */
   readonly networkIds: ReadonlyMap<string, string>;
+  /** Compares the container with the file, attribute by attribute. */
+  readonly examine: (container: InspectedReplica) => readonly ExplainedDifference[];
 }
 
-/** Why a container is to be replaced; undefined when it can stay. */
-export function divergence(desired: DesiredService, container: ObservedContainer, options: DivergenceOptions): Reason | undefined {
-  if (container.state === 'dead') return { kind: 'not-running', state: container.state };
-  if (options.policy === 'never') return undefined;
-  if (options.policy === 'always') return { kind: 'forced' };
-  if (options.replacedParent !== undefined) return { kind: 'dependency-recreated', dependency: options.replacedParent };
-  if (options.configHash !== undefined && container.configHash !== options.configHash) return { kind: 'config-changed', attributes: [] };
+/** How a container differs from the file, by what that asks for. */
+export type Divergence =
+  | { readonly kind: 'replace'; readonly reason: Reason }
+  /** It can stay; what differs, if anything, is changed in place. */
+  | { readonly kind: 'keep'; readonly adjustments: readonly ExplainedDifference[] };
+
+const same: Divergence = { kind: 'keep', adjustments: [] };
+
+/** Whether a container is to be replaced, and if it can stay, what of it is to be changed. */
+export function divergence(desired: DesiredService, container: ObservedContainer, options: DivergenceOptions): Divergence {
+  if (container.state === 'dead') return replace({ kind: 'not-running', state: container.state });
+  if (options.policy === 'never') return same;
+  if (options.policy === 'always') return replace({ kind: 'forced' });
+  if (options.replacedParent !== undefined) return replace({ kind: 'dependency-recreated', dependency: options.replacedParent });
+  if (isInspected(container)) return examined(options.examine(container));
+  const reason = recordedDivergence(desired, container, options);
+  return reason ? replace(reason) : same;
+}
+
+function replace(reason: Reason): Divergence {
+  return { kind: 'replace', reason };
+}
+
+function examined(found: readonly ExplainedDifference[]): Divergence {
+  const differences = found.filter(({ remedy }) => remedy !== 'none');
+  if (differences.some(({ remedy }) => remedy === 'recreate')) return replace({ kind: 'diverged', differences });
+  return { kind: 'keep', adjustments: differences };
+}
+
+/** What can be told of a container that went away before it was looked at closely, or that nobody looked at: by its labels and the list. */
+function recordedDivergence(desired: DesiredService, container: ObservedContainer, options: DivergenceOptions): Reason | undefined {
+  if (options.configHash !== undefined && container.configHash !== options.configHash) return { kind: 'config-changed' };
   return (
     imageDivergence(container, options.image) ??
     networkDivergence(desired, container, options.networkIds) ??
@@ -43,7 +72,7 @@ function networkDivergence(desired: DesiredService, container: ObservedContainer
     const endpoint = container.endpoints.find((one) => one.network === name || one.networkId === id);
     // A container that never ran has no network id yet; one that ran is bound to the id, and cannot start on another network of the name.
     const unset = container.state !== 'running' && (!endpoint || endpoint.networkId === '');
-    if (!unset && endpoint?.networkId !== id) return { kind: 'network-changed', network: key };
+    if (!unset && endpoint?.networkId !== id) return { kind: 'network-changed', network: key, differences: [] };
   }
   return undefined;
 }
@@ -51,5 +80,5 @@ function networkDivergence(desired: DesiredService, container: ObservedContainer
 function volumeDivergence(desired: DesiredService, container: ObservedContainer): Reason | undefined {
   const mounted = new Set(container.mounts.map((mount) => mount.name));
   const missing = desired.volumes.find(({ name }) => !mounted.has(name));
-  return missing && { kind: 'volume-changed', volume: missing.key };
+  return missing && { kind: 'volume-changed', volume: missing.key, differences: [] };
 }

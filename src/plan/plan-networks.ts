@@ -4,6 +4,7 @@ import type { ObservedNetwork } from '../model/observed.ts';
 import type { Network } from '../model/project.ts';
 import { checkOwner } from './check-owner.ts';
 import type { MissingResource } from './missing-resources.ts';
+import { networkDivergence } from './resource-divergence.ts';
 import { networkSpec } from './resource-specs.ts';
 import type { Reason } from './step.ts';
 import { stopKey } from './step-keys.ts';
@@ -42,13 +43,12 @@ export function planNetworks(world: UpWorld): NetworkPlan {
       world.draft.add({ key: `network:${key}`, reason: { kind: 'missing' }, body: () => ({ kind: 'create-network', network: key, spec }) });
       continue;
     }
-    const ours = checkOwner('network', key, observed, world);
-    const hash = observed.labels[composeLabels.configHash];
-    if (!ours || hash === undefined || hash === spec.Labels?.[composeLabels.configHash]) {
+    const differences = checkOwner('network', key, observed, world) ? networkDivergence(key, spec, observed, world) : undefined;
+    if (!differences) {
       ids.set(network.name, observed.id);
       continue;
     }
-    const reason: Reason = { kind: 'network-changed', network: key };
+    const reason: Reason = { kind: 'network-changed', network: key, differences };
     renewed.set(network.name, { key, observed, reason });
     renew({ key, observed, reason }, world);
   }

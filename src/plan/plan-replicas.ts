@@ -6,6 +6,7 @@ import { containerOrder } from './container-order.ts';
 import { existing } from './container-state.ts';
 import type { KeptReplica, NewReplica, ReplacedReplica } from './decide-service.ts';
 import type { DesiredService } from './desired-service.ts';
+import { planAdjustments } from './plan-adjustments.ts';
 import type { StepKey, Target } from './plan-draft.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { tell } from './resource-specs.ts';
@@ -21,6 +22,7 @@ export function planReplicas(desired: DesiredService, world: ReplicaWorld): void
     if (replica.kind === 'new') addCreate(desired, replica, world);
     else if (replica.kind === 'replaced') addReplacement(desired, replica, world);
     else addRename(desired, replica, world);
+    if (replica.kind === 'kept') planAdjustments(desired, replica, world);
     if (replica.kind === 'kept') addPlannedStop(replica.container, world);
   }
   for (const { container, reason } of decision?.surplus ?? []) {

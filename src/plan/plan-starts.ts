@@ -3,6 +3,7 @@ import { containerOrder } from './container-order.ts';
 import { existing, isUp } from './container-state.ts';
 import type { Replica } from './decide-service.ts';
 import type { DesiredService } from './desired-service.ts';
+import { adjustmentKeys } from './plan-adjustments.ts';
 import type { StepKey, Target } from './plan-draft.ts';
 import { moveKeys } from './plan-moves.ts';
 import { dependencyKeys } from './plan-waits.ts';
@@ -74,7 +75,8 @@ function isRenewed(replicas: readonly Replica[]): boolean {
 function readyKeys(desired: DesiredService, replica: Replica, world: ReplicaWorld): readonly StepKey[] {
   const { name } = desired;
   const own = [createKey(name, replica.number), renameKey(name, replica.number)];
-  if (replica.kind === 'kept') return [...own, `stop:${replica.container.id}`, ...moveKeys(replica.container, world)];
+  if (replica.kind === 'kept')
+    return [...own, `stop:${replica.container.id}`, ...moveKeys(replica.container, world), ...adjustmentKeys(replica)];
   return [...own, ...desired.networks.map((network) => `connect:${name}:${replica.number}:${network.name}`)];
 }
 

@@ -1,4 +1,5 @@
 import { unreachable } from '../util/unreachable.ts';
+import type { Cause, ExplainedDifference } from './differences/explain-divergence.ts';
 import type { Reason } from './step.ts';
 
 /** Says why, in the few words that stand behind a step. */
@@ -6,8 +7,10 @@ export function reasonText(reason: Reason): string {
   switch (reason.kind) {
     case 'missing':
       return 'not found';
+    case 'diverged':
+      return differencesText(reason.differences);
     case 'config-changed':
-      return reason.attributes.length > 0 ? `${reason.attributes.join(', ')} changed` : 'its configuration changed';
+      return 'its configuration changed';
     case 'image-changed':
       return `its image changed from ${shortId(reason.from)} to ${shortId(reason.to)}`;
     case 'network-changed':
@@ -35,6 +38,33 @@ export function reasonText(reason: Reason): string {
     default:
       return unreachable(reason);
   }
+}
+
+const causeWords: Readonly<Record<Cause, readonly [one: string, several: string]>> = {
+  file: ['changed', 'changed'],
+  drift: ['drifted', 'drifted'],
+  image: ['is another one now', 'are others now'],
+  unknown: ['differs', 'differ'],
+};
+
+/** More are counted: the lines below the step name each of them. */
+const namedAttributes = 3;
+
+/** `environment.LOG and cpus changed; restart drifted` */
+function differencesText(differences: readonly ExplainedDifference[]): string {
+  return Object.entries(causeWords)
+    .flatMap(([cause, [one, several]]) => {
+      const attributes = [...new Set(differences.filter((difference) => difference.cause === cause).map(({ attribute }) => attribute))];
+      return attributes.length === 0 ? [] : [`${listed(attributes)} ${attributes.length === 1 ? one : several}`];
+    })
+    .join('; ');
+}
+
+function listed(attributes: readonly string[]): string {
+  const named = attributes.slice(0, attributes.length > namedAttributes + 1 ? namedAttributes : attributes.length);
+  const more = attributes.length - named.length;
+  const [last = '', ...before] = [...named, ...(more > 0 ? [`${more} more`] : [])].reverse();
+  return before.length === 0 ? last : `${before.reverse().join(', ')} and ${last}`;
 }
 
 /** The first twelve digits of an id, as the engine's own listings show it. */

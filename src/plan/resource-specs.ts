@@ -7,19 +7,20 @@ import type { BuildSpec, NetworkSpec, VolumeSpec } from '../spec/container-spec.
 import { toNetworkSpec } from '../spec/network.ts';
 import { toVolumeSpec } from '../spec/volume.ts';
 import type { DesiredService } from './desired-service.ts';
+import { resourceRecord } from './object-record.ts';
 import type { UpWorld } from './up-world.ts';
 
 export function networkSpec(key: NetworkKey, world: UpWorld): NetworkSpec {
   const { project, facts } = world;
   const network = project.networks[key] ?? { name: key };
-  const { spec, notices } = toNetworkSpec({ project, key, ...facts, configHash: networkHash(network) });
+  const { spec, notices } = toNetworkSpec({ project, key, ...facts, configHash: networkHash(network), record: resourceRecord(network) });
   tell(notices, world);
   return spec;
 }
 
 export function volumeSpec(key: VolumeKey, { project, facts }: UpWorld): VolumeSpec {
   const volume = project.volumes[key] ?? { name: key };
-  return toVolumeSpec({ project, key, ...facts, configHash: volumeHash(volume) });
+  return toVolumeSpec({ project, key, ...facts, configHash: volumeHash(volume), record: resourceRecord(volume) });
 }
 
 /** Only for services with a build section. */

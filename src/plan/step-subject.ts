@@ -26,6 +26,7 @@ export function stepSubject(step: Step): string {
     case 'wait-for':
       return `${step.containers.map((container) => container.name).join(', ')} ${step.condition}`;
     case 'write-files':
+    case 'update-container':
     case 'start-container':
     case 'stop-container':
     case 'restart-container':

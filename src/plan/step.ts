@@ -1,6 +1,8 @@
 import type { Span } from '../diagnostics/span.ts';
 import type { ContainerId, ContainerName, NetworkKey, ServiceName, VolumeKey } from '../model/names.ts';
 import type { BuildSpec, ContainerSpec, EndpointSpec, FileSpec, NetworkSpec, VolumeSpec } from '../spec/container-spec.ts';
+import type { UpdateSpec } from '../spec/update-spec.ts';
+import type { ExplainedDifference } from './differences/explain-divergence.ts';
 
 /** Names a step within one plan; `#1` in the text form. */
 export type StepId = number;
@@ -8,10 +10,13 @@ export type StepId = number;
 /** Why a step is in the plan. Shown to the user, so every case names what it saw. */
 export type Reason =
   | { readonly kind: 'missing' }
-  | { readonly kind: 'config-changed'; readonly attributes: readonly string[] }
+  /** The container holds something else than the file wants, attribute by attribute. */
+  | { readonly kind: 'diverged'; readonly differences: readonly ExplainedDifference[] }
+  /** By the labels alone, for want of a closer look. */
+  | { readonly kind: 'config-changed' }
   | { readonly kind: 'image-changed'; readonly from: string; readonly to: string }
-  | { readonly kind: 'network-changed'; readonly network: string }
-  | { readonly kind: 'volume-changed'; readonly volume: string }
+  | { readonly kind: 'network-changed'; readonly network: NetworkKey; readonly differences: readonly ExplainedDifference[] }
+  | { readonly kind: 'volume-changed'; readonly volume: VolumeKey; readonly differences: readonly ExplainedDifference[] }
   | { readonly kind: 'dependency-recreated'; readonly dependency: ServiceName }
   | { readonly kind: 'forced' }
   /** An earlier run was cut off before it had done this. */
@@ -92,6 +97,12 @@ export type Step =
       readonly service: ServiceName;
       readonly container: ContainerRef;
       readonly name: ContainerName;
+    })
+  | (StepBase & {
+      readonly kind: 'update-container';
+      readonly service: ServiceName;
+      readonly container: ContainerRef;
+      readonly spec: UpdateSpec;
     })
   | (StepBase & { readonly kind: 'start-container'; readonly service: ServiceName; readonly container: ContainerRef })
   | (StepBase & {

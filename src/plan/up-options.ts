@@ -47,6 +47,8 @@ export interface PlanFacts {
   readonly clientConfig?: string;
   /** Contents of seccomp profile files, by path. */
   readonly seccompProfiles?: ReadonlyMap<string, string>;
+  /** Contents of the files that configs and secrets name, by path; those that cannot be read are left out. */
+  readonly fileContents?: ReadonlyMap<string, string | Uint8Array>;
   /** Images were built and pulled already: the snapshot tells what they are. */
   readonly imagesReady?: boolean;
   /** The id of the first step. */

@@ -20,6 +20,8 @@ export interface ContainerRequest {
   /** Id of the image that the container is created from; absent when it is not known yet, and then the label is too. */
   readonly imageId?: string;
   readonly configHash: string;
+  /** Labels that tell a later run what the file was; they are no part of the config hash. */
+  readonly record?: StringMap;
   /** Mounts of the container that this one takes the place of; its anonymous volumes go over. */
   readonly inherited?: readonly ObservedMount[];
   /** Destinations of the image's VOLUME lines; with `inherited`. */

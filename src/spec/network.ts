@@ -10,7 +10,7 @@ type IpamSpec = NonNullable<NetworkSpec['IPAM']>;
 
 /** The create call of a network that the project owns. */
 export function toNetworkSpec(request: ResourceRequest): { readonly spec: NetworkSpec; readonly notices: readonly Diagnostic[] } {
-  const { apiVersion, configHash, key, project, version } = request;
+  const { apiVersion, configHash, key, project, record, version } = request;
   const { diagnostics, report } = collectNotices(project, ['networks', key]);
   const network = project.networks[key] ?? { name: `${project.name}_${key}` };
   if (network.ipam?.options && Object.keys(network.ipam.options).length > 0) {
@@ -43,6 +43,7 @@ export function toNetworkSpec(request: ResourceRequest): { readonly spec: Networ
       [composeLabels.network]: key,
       [composeLabels.version]: version,
       [composeLabels.configHash]: configHash,
+      ...record,
     },
   };
   return { spec, notices: diagnostics };

@@ -3,7 +3,7 @@ import type { VolumeSpec } from './container-spec.ts';
 import type { ResourceRequest } from './resource-request.ts';
 
 /** The create call of a volume that the project owns. */
-export function toVolumeSpec({ configHash, key, project, version }: ResourceRequest): VolumeSpec {
+export function toVolumeSpec({ configHash, key, project, record, version }: ResourceRequest): VolumeSpec {
   const volume = project.volumes[key] ?? { name: `${project.name}_${key}` };
   return {
     Name: volume.name,
@@ -15,6 +15,7 @@ export function toVolumeSpec({ configHash, key, project, version }: ResourceRequ
       [composeLabels.volume]: key,
       [composeLabels.version]: version,
       [composeLabels.configHash]: configHash,
+      ...record,
     },
   };
 }

@@ -198,6 +198,9 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       container.name = name;
       publish(container, 'rename');
     },
+    async updateContainer(id, spec) {
+      began(`updateContainer ${byId(id).name} ${JSON.stringify(spec)}`);
+    },
     async connectNetwork(network, id, endpoint) {
       began(`connectNetwork ${byId(id).name} ${network}`);
       byId(id).endpoints.set(network, { networkId: networkNamed(network).id, endpoint });

@@ -35,6 +35,8 @@ export function stepWords(step: Step): StepWords {
       return ofContainer(step.container, 'Writing files', 'Files written');
     case 'rename-container':
       return { subject: `Container ${step.name}`, doing: 'Renaming', done: 'Renamed' };
+    case 'update-container':
+      return ofContainer(step.container, 'Updating', 'Updated');
     case 'start-container':
       return ofContainer(step.container, 'Starting', 'Started');
     case 'stop-container':

@@ -14,6 +14,7 @@ type ContainerCalls = Pick<
   | 'unpauseContainer'
   | 'removeContainer'
   | 'renameContainer'
+  | 'updateContainer'
 >;
 
 export function containerCalls(connection: Connection): ContainerCalls {
@@ -31,6 +32,9 @@ export function containerCalls(connection: Connection): ContainerCalls {
     pauseContainer: (container, signal) => change(container, 'pause', undefined, signal),
     unpauseContainer: (container, signal) => change(container, 'unpause', undefined, signal),
     renameContainer: (container, name, signal) => change(container, 'rename', { name }, signal),
+    async updateContainer(container, spec, signal) {
+      await connection.call({ method: 'POST', path: `/containers/${encodeURIComponent(container)}/update`, body: spec, signal });
+    },
     async removeContainer(container, options, signal) {
       const query = { force: options?.force, v: options?.volumes };
       await connection.call({ method: 'DELETE', path: `/containers/${encodeURIComponent(container)}`, query, signal });

@@ -1,3 +1,5 @@
+import type { ImageConfig, InspectedNetwork, InspectedVolume } from '../../model/inspected.ts';
+
 /** The engine's answers, as far as they are read. Lists and maps may come as null. */
 export type Labels = Readonly<Record<string, string>>;
 
@@ -37,16 +39,11 @@ export interface WireEndpoint {
   readonly IPAddress?: string;
 }
 
-export interface WireNetwork {
-  readonly Id: string;
-  readonly Name: string;
-  readonly Driver: string;
+export interface WireNetwork extends InspectedNetwork {
   readonly Labels: Labels | null;
 }
 
-export interface WireVolume {
-  readonly Name: string;
-  readonly Driver: string;
+export interface WireVolume extends InspectedVolume {
   readonly Labels: Labels | null;
   readonly Mountpoint: string;
   readonly Scope: string;
@@ -61,10 +58,7 @@ export interface WireImage {
   readonly Os: string;
   readonly Architecture: string;
   readonly Variant?: string;
-  readonly Config?: {
-    readonly Volumes?: Readonly<Record<string, unknown>> | null;
-    readonly Healthcheck?: { readonly Test?: readonly string[] | null } | null;
-  } | null;
+  readonly Config?: ImageConfig | null;
   readonly Metadata?: { readonly LastTagTime?: string };
 }
 

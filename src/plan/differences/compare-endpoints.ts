@@ -41,6 +41,7 @@ function compareEndpoint(pair: Pair): readonly Difference[] {
       at: ['networks', key],
       ...shownGap(texts, '', undefined),
       remedy,
+      network: name,
       sources: ['networks'],
     },
   ];
@@ -56,7 +57,9 @@ function compareEndpoint(pair: Pair): readonly Difference[] {
     const path = attribute === 'links' ? [attribute] : ['networks', key, attribute];
     const remedy = primary ? 'recreate' : 'reconnect';
     const sources = ['networks', ...(alsoSources[attribute] ?? [])];
-    return [{ attribute: attributeText(path), at: path, ...shownGap({ from, to }, '', comparison.secrets), remedy, sources }];
+    return [
+      { attribute: attributeText(path), at: path, ...shownGap({ from, to }, '', comparison.secrets), remedy, network: name, sources },
+    ];
   });
 }
 

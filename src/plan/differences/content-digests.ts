@@ -21,11 +21,6 @@ export interface ContentRequest {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
 }
 
-/** Paths of the files whose contents `contentDigests` asks for. */
-export function contentFiles(project: Project, service: Service): readonly string[] {
-  return [...new Set(fileUses({ project, service }).flatMap(({ object }) => object.file ?? []))];
-}
-
 /** Digests of what each config and secret holds now, for the label; undefined when the service has none. */
 export function contentDigests(request: ContentRequest): string | undefined {
   const { number, project, serviceName } = request;

@@ -20,6 +20,8 @@ export interface Difference {
   /** What the file wants, ready to be shown; secrets are masked. Absent with `remove`. */
   readonly to?: string;
   readonly remedy: Remedy;
+  /** With what concerns an endpoint: the network's name on the engine. */
+  readonly network?: string;
   /** Set where the difference itself tells what made it, so that no record need be asked. */
   readonly origin?: 'file' | 'drift' | 'image';
   /** The entries of the fingerprint that decide this place. */

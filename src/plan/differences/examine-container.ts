@@ -17,12 +17,12 @@ export interface ContainerExamination extends Omit<ContainerComparison, 'changes
  * labels say what the file was when it was made.
  */
 export function examineContainer(examination: ContainerExamination): readonly ExplainedDifference[] {
-  const { configHash, inspected, project, serviceName } = examination;
+  const { configHash, desired, inspected, project, serviceName } = examination;
   const labels = inspected.Config.Labels ?? {};
   const hash = labels[composeLabels.configHash];
   const changes = changedSources({
     previous: labels[fingerprintLabel],
-    current: attributeFingerprint(examination),
+    current: desired.spec.Labels?.[fingerprintLabel] ?? attributeFingerprint(examination),
     sameHash: hash === undefined ? undefined : hash === configHash,
   });
   const secrets = secretValues(project, examination.files);
@@ -30,11 +30,16 @@ export function examineContainer(examination: ContainerExamination): readonly Ex
   return explainDivergence({ differences, changes, base: ['services', serviceName], spanAt: project.spanAt });
 }
 
+/** Longer files are archives and key stores, whose text does not turn up in an attribute. */
+const longestSecret = 65_536;
+
 /** Values of the project's secrets, wherever they are at hand. */
 export function secretValues(project: Project, files: ContentRequest['files']): readonly string[] {
   return Object.values(project.secrets).flatMap(({ content, environment, file }) => {
     const value = content ?? (environment === undefined ? undefined : project.environment[environment]);
     const read = file === undefined ? undefined : files.get(file);
-    return [value, typeof read === 'string' ? read : undefined].filter((text) => text !== undefined);
+    return [value, typeof read === 'object' && read.length <= longestSecret ? new TextDecoder().decode(read) : read].filter(
+      (text) => typeof text === 'string',
+    );
   });
 }

@@ -1,23 +1,6 @@
 import type { ContainerSpec, HostConfigSpec } from '../../spec/container-spec.ts';
+import type { UpdateSpec } from '../../spec/update-spec.ts';
 import type { Difference } from './difference.ts';
-
-/** The body of the engine's container update call. Zero and absent leave a limit as it is, except for `PidsLimit`. */
-export type UpdateSpec = Pick<
-  HostConfigSpec,
-  | 'BlkioWeight'
-  | 'CpuPeriod'
-  | 'CpuQuota'
-  | 'CpuRealtimePeriod'
-  | 'CpuRealtimeRuntime'
-  | 'CpuShares'
-  | 'CpusetCpus'
-  | 'Memory'
-  | 'MemoryReservation'
-  | 'MemorySwap'
-  | 'NanoCpus'
-  | 'PidsLimit'
-  | 'RestartPolicy'
->;
 
 /** What one update call sets to remove the differences whose remedy is `update`; undefined when there are none. */
 export function toUpdateSpec(differences: readonly Difference[], { HostConfig }: ContainerSpec): UpdateSpec | undefined {

@@ -38,6 +38,7 @@ function ownLabels({ project, request, service }: MappingContext): Record<string
       .map(([dependency, { condition, restart }]) => `${dependency}:${condition}:${restart ?? false}`)
       .join(','),
     ...(imageId !== undefined && { [composeLabels.image]: imageId }),
+    ...request.record,
     ...(request.replaces && { [composeLabels.replace]: service.container_name ?? `${serviceName}-${number}` }),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Project } from '../../../../src/model/project.ts';
-import { compareContents, contentDigests, contentFiles } from '../../../../src/plan/differences/content-digests.ts';
+import { compareContents, contentDigests } from '../../../../src/plan/differences/content-digests.ts';
+import { contentFiles } from '../../../../src/spec/content-files.ts';
 import { project, service } from '../../../fakes/builders.ts';
 import { lines } from './support.ts';
 
