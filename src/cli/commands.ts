@@ -7,6 +7,7 @@ import { cpCommand } from './commands/cp.ts';
 import { createCommand } from './commands/create.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { downCommand } from './commands/down.ts';
+import { driftCommand } from './commands/drift.ts';
 import { eventsCommand } from './commands/events.ts';
 import { execCommand } from './commands/exec.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -39,6 +40,7 @@ import { waitCommand } from './commands/wait.ts';
 export const commands: readonly Command[] = [
   upCommand,
   planCommand,
+  driftCommand,
   downCommand,
   createCommand,
   startCommand,

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../diagnostics/windlass-error.ts';
 export const exitCodes = {
   ok: 0,
   failed: 1,
-  /** `plan` only. */
+  /** `plan` and `drift` only. */
   changesPending: 2,
   invalidProject: 3,
   rolledBack: 4,
@@ -29,6 +29,7 @@ const byError: Readonly<Record<ErrorCode, number>> = {
   NOT_FOUND: exitCodes.failed,
   ABORTED: exitCodes.failed,
   UNSUPPORTED: exitCodes.failed,
+  PLAN_OUTDATED: exitCodes.failed,
 };
 
 export function exitCodeOf(code: ErrorCode): number {

@@ -3,6 +3,7 @@ import type { Project } from '../model/project.ts';
 import type { Plan } from '../plan/step.ts';
 import type { PlanFacts } from '../plan/up-options.ts';
 import { exitCodes } from './exit-codes.ts';
+import type { Locate } from './render/locate.ts';
 import type { NamedProject, Session } from './session.ts';
 
 export type Planner = (project: Project, observed: ObservedState, facts: PlanFacts) => Plan;
@@ -18,19 +19,26 @@ export async function previewOn({ name, project }: NamedProject, plan: Planner, 
 
 /** The steps on standard output, what should be known besides on standard error. */
 export async function printPlan(plan: Plan, format: 'text' | 'json', session: Session): Promise<void> {
-  const { out, err, errStyle } = session;
+  const { out, outStyle, err, errStyle } = session;
+  const locate = await openPlaces(session);
   if (format === 'json') {
-    const { toJsonPlan } = await import('./render/json.ts');
-    await out.write(`${JSON.stringify(toJsonPlan(plan), undefined, 2)}\n`);
+    const { toJsonPlan } = await import('./render/plan-json.ts');
+    await out.write(`${JSON.stringify(toJsonPlan(plan, locate), undefined, 2)}\n`);
     return;
   }
-  const [{ describeStep }, { nothingToDo, renderNotice }, { neutralise }] = await Promise.all([
-    import('../plan/describe-step.ts'),
-    import('./render/plain.ts'),
-    import('./render/neutralise.ts'),
-  ]);
-  await out.write(plan.steps.map((step) => `${neutralise(describeStep(step))}\n`).join(''));
+  const [{ renderPlan }, { nothingToDo, renderNotice }] = await Promise.all([import('./render/plan-text.ts'), import('./render/plain.ts')]);
+  await out.write(toText(renderPlan(plan, outStyle, locate)));
   const notices = plan.notices.flatMap((notice) => renderNotice(notice, errStyle));
   const last = nothingToDo(plan) ?? `${plan.steps.length} ${plan.steps.length === 1 ? 'step' : 'steps'}; nothing was changed`;
-  await err.write([...notices, last].map((line) => `${line}\n`).join(''));
+  await err.write(toText([...notices, last]));
+}
+
+/** Says where in the files a value is, as people and scripts read it. */
+export async function openPlaces(session: Session): Promise<Locate> {
+  const [{ openLocator }, { openSourceView }] = await Promise.all([import('./render/locate.ts'), import('./source-view.ts')]);
+  return openLocator(openSourceView(session, session.err));
+}
+
+function toText(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
 }

@@ -17,6 +17,7 @@ export const upOptions = {
   quietPull: { kind: 'flag', help: 'do not show the progress of pulls' },
   forceRecreate: { kind: 'flag', help: 'replace containers although nothing changed' },
   noRecreate: { kind: 'flag', help: 'keep containers although something changed' },
+  recreateVolumes: { kind: 'flag', help: 'remove volumes whose definition changed, with their data, and make them anew' },
   removeOrphans: { kind: 'flag', help: 'remove containers of services that are not in the file' },
   scale: { kind: 'texts', value: 'SERVICE=N', help: 'replicas of a service; may be repeated' },
   yes: { kind: 'flag', short: 'y', help: 'answer every question with yes' },
@@ -25,6 +26,7 @@ export const upOptions = {
 /** Throws USAGE where options exclude each other or a number cannot be read. */
 export function toUpOptions(options: OptionValues<typeof upOptions>, services: readonly string[], project: Project): UpOptions {
   refuseTogether(options.forceRecreate && options.noRecreate, '--force-recreate', '--no-recreate');
+  refuseTogether(options.recreateVolumes && options.noRecreate, '--recreate-volumes', '--no-recreate');
   refuseTogether(options.build && options.noBuild, '--build', '--no-build');
   const ignoreOrphans = isOn('COMPOSE_IGNORE_ORPHANS', project);
   refuseTogether(ignoreOrphans && options.removeOrphans, 'COMPOSE_IGNORE_ORPHANS', '--remove-orphans');
@@ -36,6 +38,7 @@ export function toUpOptions(options: OptionValues<typeof upOptions>, services: r
     build: options.build || options.pull === 'build' ? 'always' : options.noBuild ? 'never' : 'missing',
     ...(options.pull !== undefined && options.pull !== 'build' && { pull: options.pull }),
     scale: toReplicas(options.scale),
+    recreateVolumes: options.recreateVolumes,
     removeOrphans: options.removeOrphans || (!ignoreOrphans && isOn('COMPOSE_REMOVE_ORPHANS', project)),
     ignoreOrphans,
   };

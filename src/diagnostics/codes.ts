@@ -55,6 +55,7 @@ export const codes = {
   WL7002: 'external resource not found',
   WL7003: 'host port is taken',
   WL7004: 'digest of an image not found',
+  WL7005: 'volume has another definition',
 } as const;
 
 export type DiagnosticCode = keyof typeof codes;

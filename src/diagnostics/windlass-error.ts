@@ -14,7 +14,8 @@ export type ErrorCode =
   | 'LOCKED'
   | 'NOT_FOUND'
   | 'ABORTED'
-  | 'UNSUPPORTED';
+  | 'UNSUPPORTED'
+  | 'PLAN_OUTDATED';
 
 /** The only error class thrown on purpose. Anything else is a bug and keeps its stack. */
 export class WindlassError extends Error {

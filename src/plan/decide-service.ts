@@ -22,6 +22,8 @@ interface ReplicaBase {
 export interface NewReplica extends ReplicaBase {
   readonly kind: 'new';
   readonly reason: Reason;
+  /** One that goes before this one can be made, and whose anonymous volumes go over. */
+  readonly predecessor?: ObservedContainer;
 }
 
 export interface ReplacedReplica extends ReplicaBase {

@@ -1,17 +1,22 @@
 import type { ServiceName } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
 import { containerName } from '../spec/names.ts';
-import { type Decision, decideService } from './decide-service.ts';
+import { type Decision, decideService, type Replica } from './decide-service.ts';
 import type { DesiredService } from './desired-service.ts';
 import { divergence } from './divergence.ts';
 import { examineReplica, type InspectedReplica } from './examine-replica.ts';
+import type { VolumePlan } from './plan-volumes.ts';
 import { replicaHash } from './replica-hash.ts';
 import { knownIds, sharedContainers } from './shared-containers.ts';
 import type { RecreatePolicy } from './up-options.ts';
 import type { UpWorld } from './up-world.ts';
 
 /** Decides for each service, dependencies first, what becomes of its containers. */
-export function decideServices(world: UpWorld, networkIds: ReadonlyMap<string, string>): ReadonlyMap<ServiceName, Decision> {
+export function decideServices(
+  world: UpWorld,
+  networkIds: ReadonlyMap<string, string>,
+  uprooted: VolumePlan['uprooted'] = new Map(),
+): ReadonlyMap<ServiceName, Decision> {
   const containers = containersByService(world);
   const named = new Set(world.options.services);
   const decisions = new Map<ServiceName, Decision>();
@@ -32,9 +37,24 @@ export function decideServices(world: UpWorld, networkIds: ReadonlyMap<string, s
       nameOf: (number) => containerName(world.project, desired.name, desired.service, number),
       divergence: (container) => divergence(desired, container, options),
     });
-    decisions.set(desired.name, decision);
+    decisions.set(desired.name, uprooted.size === 0 ? decision : withUprooted(decision, uprooted));
   }
   return decisions;
+}
+
+/** Containers that have to go before their successors can be made: the volume between them is made anew. */
+function withUprooted(decision: Decision, uprooted: VolumePlan['uprooted']): Decision {
+  const going = decision.replicas.flatMap((replica) => {
+    const reason = replica.kind === 'new' ? undefined : uprooted.get(replica.container.id);
+    return replica.kind === 'new' || !reason ? [] : [{ container: replica.container, reason }];
+  });
+  const replicas = decision.replicas.map((replica): Replica => {
+    const reason = replica.kind === 'new' ? undefined : uprooted.get(replica.container.id);
+    if (replica.kind === 'new' || !reason) return replica;
+    const { container, name, number } = replica;
+    return { kind: 'new', number, name, reason, predecessor: container };
+  });
+  return { replicas, surplus: [...decision.surplus, ...going] };
 }
 
 function policyFor(desired: DesiredService, { options }: UpWorld, named: ReadonlySet<ServiceName>): RecreatePolicy {

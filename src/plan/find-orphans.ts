@@ -1,16 +1,40 @@
+import { composeLabels } from '../model/compose-labels.ts';
 import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 
-/** Containers of the project whose service the file does not have any more. Services that are only switched off are none. */
+/** Containers that this file set made and whose service it does not have any more. Services that are only switched off are none. */
 export function findOrphans(project: Project, observed: ObservedState): readonly ObservedContainer[] {
-  return observed.containers.filter((container) => {
-    const { service, oneOff } = container;
+  return withoutService(project, observed).filter((container) => isOfFileSet(container, project));
+}
+
+/** Containers of the same project name that another file set made. They are somebody else's, whatever the name says. */
+export function findForeign(project: Project, observed: ObservedState): readonly ObservedContainer[] {
+  return withoutService(project, observed).filter((container) => !isOfFileSet(container, project));
+}
+
+/** One-off containers that have ended and that nobody will look at again. */
+export function findEndedOneOffs(project: Project, observed: ObservedState): readonly ObservedContainer[] {
+  return observed.containers.filter(
+    (container) => container.oneOff && (container.state === 'exited' || container.state === 'dead') && isOfFileSet(container, project),
+  );
+}
+
+/**
+ * Whether a container comes from the project's files, or from an earlier choice of them: an override that came or went leaves one
+ * set within the other. Without the label nobody else lays claim to it.
+ */
+export function isOfFileSet({ labels }: ObservedContainer, { composeFiles }: Project): boolean {
+  const made = (labels[composeLabels.configFiles] ?? '').split(',').filter(Boolean);
+  return isWithin(made, composeFiles) || isWithin(composeFiles, made);
+}
+
+function withoutService(project: Project, { containers }: ObservedState): readonly ObservedContainer[] {
+  return containers.filter(({ oneOff, service }) => {
     if (oneOff || service === undefined) return false;
     return project.services[service] === undefined && project.disabledServices[service] === undefined;
   });
 }
 
-/** One-off containers that have ended and that nobody will look at again. */
-export function findEndedOneOffs(observed: ObservedState): readonly ObservedContainer[] {
-  return observed.containers.filter((container) => container.oneOff && (container.state === 'exited' || container.state === 'dead'));
+function isWithin(files: readonly string[], others: readonly string[]): boolean {
+  return files.every((file) => others.includes(file));
 }

@@ -36,6 +36,7 @@ export function openWorld(
     removeOrphans: false,
     ignoreOrphans: false,
     renewAnonymousVolumes: false,
+    recreateVolumes: false,
     wait: false,
   } as const;
   return {

@@ -7,7 +7,8 @@ import { imageName } from '../spec/names.ts';
 import { addEnd, addOrderedStops } from './add-ordered-stops.ts';
 import { isUp } from './container-state.ts';
 import { dependencyGraph } from './dependency-graph.ts';
-import { findOrphans } from './find-orphans.ts';
+import { findOrphans, isOfFileSet } from './find-orphans.ts';
+import { noticeForeign } from './notice-foreign.ts';
 import { type PlanDraft, planDraft, type StepKey } from './plan-draft.ts';
 import { selectServices } from './select-services.ts';
 import { serviceContainers } from './service-containers.ts';
@@ -41,7 +42,8 @@ export function planDown(selected: Project, observed: ObservedState, options: Do
   const remove = { volumes: options.volumes ?? false };
   addOrderedStops(names, draft, { project, graph, containers, reason, timeoutSeconds: options.timeoutSeconds, remove });
   if (options.removeOrphans) {
-    const leftovers = [...findOrphans(project, observed), ...observed.containers.filter(({ oneOff }) => oneOff)];
+    const oneOffs = observed.containers.filter((container) => container.oneOff && isOfFileSet(container, project));
+    const leftovers = [...findOrphans(project, observed), ...oneOffs];
     for (const container of leftovers) {
       addEnd(
         { container, reason: { kind: 'orphan' }, after: [], settled: [], timeoutSeconds: options.timeoutSeconds, service: undefined },
@@ -50,6 +52,7 @@ export function planDown(selected: Project, observed: ObservedState, options: Do
       );
     }
     going.push(...leftovers);
+    noticeForeign(project, observed, draft);
   }
   const gone = new Set(going.map(({ id }) => id));
   const staying = observed.containers.filter(({ id }) => !gone.has(id));

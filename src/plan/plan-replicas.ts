@@ -19,7 +19,7 @@ import type { UpWorld } from './up-world.ts';
 export function planReplicas(desired: DesiredService, world: ReplicaWorld): void {
   const decision = world.decisions.get(desired.name);
   for (const replica of decision?.replicas ?? []) {
-    if (replica.kind === 'new') addCreate(desired, replica, world);
+    if (replica.kind === 'new') addCreate(desired, replica, world, replica.name, replica.predecessor);
     else if (replica.kind === 'replaced') addReplacement(desired, replica, world);
     else addRename(desired, replica, world);
     if (replica.kind === 'kept') planAdjustments(desired, replica, world);

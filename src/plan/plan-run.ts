@@ -47,7 +47,8 @@ export function planRun(project: Project, observed: ObservedState, options: RunO
   const { service: name, oneOff, ...rest } = options;
   const world = openWorld(project, observed, { ...rest, services: [name] }, { facts, operation: 'run' });
   const networks = planNetworks(world);
-  refuseMissing([...networks.missing, ...planVolumes(world)], project);
+  const volumes = planVolumes(world);
+  refuseMissing([...networks.missing, ...volumes.missing], project);
   const replicas = serviceContainers(observed).get(name) ?? [];
   const decisions = new Map(decideServices(world, networks.ids)).set(name, keepAll(replicas));
   planImages(world, new Map(decisions).set(name, justOne));

@@ -7,6 +7,7 @@ import { decideServices } from './decide-services.ts';
 import { findBlocked } from './find-blocked.ts';
 import { findEndedOneOffs, findOrphans } from './find-orphans.ts';
 import { refuseMissing } from './missing-resources.ts';
+import { noticeForeign } from './notice-foreign.ts';
 import { openWorld } from './open-world.ts';
 import { planImages } from './plan-images.ts';
 import { planMoves } from './plan-moves.ts';
@@ -34,8 +35,9 @@ export function planUp(project: Project, observed: ObservedState, options: UpOpt
   refuseNothing(project);
   const world = openWorld(project, observed, options, { facts, operation });
   const networks = planNetworks(world);
-  refuseMissing([...networks.missing, ...planVolumes(world)], project);
-  const decisions = decideServices(world, networks.ids);
+  const volumes = planVolumes(world);
+  refuseMissing([...networks.missing, ...volumes.missing], project);
+  const decisions = decideServices(world, networks.ids, volumes.uprooted);
   planImages(world, decisions);
   const stops = collectStops(world, decisions, networks);
   const replicaWorld: ReplicaWorld = { ...world, decisions, networks, stops };
@@ -53,6 +55,7 @@ export function planUp(project: Project, observed: ObservedState, options: UpOpt
 
 export function planOrphans(world: UpWorld): void {
   const orphans = findOrphans(world.project, world.observed);
+  if (!world.options.ignoreOrphans) noticeForeign(world.project, world.observed, world.draft);
   if (!world.options.removeOrphans) {
     if (orphans.length === 0 || world.options.ignoreOrphans) return;
     const names = orphans.map(({ name }) => name).sort();
@@ -64,7 +67,7 @@ export function planOrphans(world: UpWorld): void {
     return;
   }
   const reason = { kind: 'orphan' } as const;
-  for (const container of [...orphans, ...findEndedOneOffs(world.observed)]) {
+  for (const container of [...orphans, ...findEndedOneOffs(world.project, world.observed)]) {
     if (isUp(container)) {
       addStop(world.draft, { container, reason, after: [], settled: [], timeoutSeconds: world.options.timeoutSeconds, service: undefined });
     }

@@ -27,6 +27,8 @@ export interface UpOptions {
   readonly ignoreOrphans?: boolean;
   /** Gives replaced containers fresh anonymous volumes. */
   readonly renewAnonymousVolumes?: boolean;
+  /** Removes volumes whose definition changed, with their data, and makes them anew. Otherwise such a change refuses the plan. */
+  readonly recreateVolumes?: boolean;
   /** Seconds that a container gets to stop; its own setting when left out. */
   readonly timeoutSeconds?: number;
   /** Waits until the named services are up: healthy, running, or completed for one-shots. */

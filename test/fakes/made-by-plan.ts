@@ -6,6 +6,7 @@ import type { Plan, Step } from '../../src/plan/step.ts';
 import type { PlanFacts } from '../../src/plan/up-options.ts';
 import type { NetworkSpec, VolumeSpec } from '../../src/spec/container-spec.ts';
 import { container, image, observed } from './builders.ts';
+import { mountsOf } from './fake-container.ts';
 import { inspectedContainer } from './inspected-container.ts';
 import { facts as today } from './plan-facts.ts';
 
@@ -51,12 +52,7 @@ function toContainer({ name, number, service, spec }: Creation): ObservedContain
     ...(configHash !== undefined && { configHash }),
     labels: Labels,
     endpoints: Object.keys(NetworkingConfig?.EndpointsConfig ?? {}).map((network) => ({ network, networkId: `id of ${network}` })),
-    mounts: (spec.HostConfig.Mounts ?? []).map(({ ReadOnly, Source, Target, Type }) => ({
-      type: Type,
-      ...(Source !== undefined && { name: Source }),
-      destination: Target,
-      readWrite: !ReadOnly,
-    })),
+    mounts: mountsOf(spec, [], () => 'a'.repeat(64)),
   });
 }
 

@@ -11,17 +11,21 @@ export const planCommand = defineCommand({
     ...upOptions,
     format: { kind: 'text', value: 'FORMAT', choices: ['text', 'json'], help: 'text (default) or json' },
     noDeps: { kind: 'flag', help: 'leave dependencies alone' },
+    out: { kind: 'text', value: 'FILE', help: 'also keep the plan in a file, for up --plan' },
   },
   examples: [
     { command: 'windlass plan', what: 'exit code 0: nothing to do, 2: changes pending, 1: error' },
     { command: 'windlass plan --format json', what: 'for scripts' },
+    { command: 'windlass plan --out next.plan && windlass up -d --plan next.plan', what: 'do what was looked at, and nothing else' },
   ],
   async run({ options, arguments: services }, session) {
     const project = await session.loadProject({ services });
-    const { planPreview } = await import('../../operations/plan-preview.ts');
-    const { printPlan } = await import('../preview.ts');
+    const { foundedPreview } = await import('../../operations/plan-preview.ts');
+    const { openPlaces, printPlan } = await import('../preview.ts');
     const request = { ...toUpOptions(options, services, project), dependencies: !options.noDeps };
-    const plan = await planPreview(project, request, await session.preview(project));
+    const founded = await foundedPreview(project, request, await session.preview(project));
+    const { plan } = founded;
+    if (options.out !== undefined) await (await import('../plan-file.ts')).writePlanFile(options.out, founded, await openPlaces(session));
     await printPlan(plan, options.format === 'json' ? 'json' : 'text', session);
     return plan.steps.length > 0 ? exitCodes.changesPending : exitCodes.ok;
   },

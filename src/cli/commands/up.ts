@@ -23,6 +23,7 @@ const options = {
   noColor: { kind: 'flag', help: 'no colours before the lines' },
   noDeps: { kind: 'flag', help: 'leave dependencies alone' },
   noLogPrefix: { kind: 'flag', help: 'no names before the lines' },
+  plan: { kind: 'text', value: 'FILE', help: 'carry out this plan of plan --out, unless the file or the engine has moved since' },
   noStart: { kind: 'flag', help: 'create the containers and do not start them' },
   quietBuild: { kind: 'flag', help: 'do not show what builds print' },
   renewAnonVolumes: { kind: 'flag', short: 'V', help: 'give replaced containers fresh anonymous volumes' },
@@ -47,8 +48,12 @@ export const upCommand = defineCommand({
   ],
   async run({ options, arguments: services }, session) {
     checkOptions(options);
-    const project = await session.loadProject({ services });
-    const request = toRequest(options, services, project);
+    const basis =
+      options.plan === undefined
+        ? undefined
+        : (await import('../plan-file.ts')).planToCarryOut(options.plan, { options, services }, session);
+    const project = await session.loadProject({ services: basis?.options.services ?? services });
+    const request = basis ? { ...basis.options, basis } : toRequest(options, services, project);
     if (session.globals.dryRun) return (await import('../preview-up.ts')).previewUp(project, request, session);
     const run: RunOptions = { project, yes: options.yes, quietPull: options.quietPull, quietBuild: options.quietBuild };
     if (!options.detach && !options.wait && !options.noStart) return upAttached({ project, options, request, services, run }, session);

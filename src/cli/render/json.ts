@@ -1,13 +1,11 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { RunEvent, StepProgress } from '../../execute/events.ts';
-import { reasonText } from '../../plan/reason-text.ts';
-import type { Plan, Step } from '../../plan/step.ts';
-import { stepSubject } from '../../plan/step-subject.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import { eventVersion } from './event-version.ts';
+import { toJsonPlan, toJsonStep } from './plan-json.ts';
 import type { ProgressFold } from './progress.ts';
 
-/** One JSON object per line, each with the version of the format. Steps are told without their specs, which may hold secrets. */
+/** One JSON object per line, each with the version of the format. Places are left out: the texts are not read while containers start. */
 export const jsonProgress: ProgressFold<undefined> = {
   initial: undefined,
   next: (state, event) => ({ state, text: `${JSON.stringify({ version: eventVersion, ...toJsonEvent(event) })}\n` }),
@@ -53,23 +51,6 @@ function toJsonEvent(event: RunEvent): object {
 
 export function warningJson(diagnostic: Diagnostic): string {
   return `${JSON.stringify({ version: eventVersion, type: 'warning', diagnostic })}\n`;
-}
-
-/** A plan as `plan --format json` and the event stream show it. */
-export function toJsonPlan(plan: Plan): object {
-  return { operation: plan.operation, project: plan.project, steps: plan.steps.map(toJsonStep), notices: plan.notices };
-}
-
-function toJsonStep(step: Step): object {
-  return {
-    id: step.id,
-    kind: step.kind,
-    subject: stepSubject(step),
-    ...('service' in step && { service: step.service }),
-    reason: { ...step.reason, text: reasonText(step.reason) },
-    after: step.after,
-    settled: step.settled,
-  };
 }
 
 function toJsonProgress(progress: StepProgress): object {

@@ -26,4 +26,10 @@ export const engineExplanations = {
     wrong: { terminal: 'windlass config --lock-image-digests    # image: nginx:1.72' },
     right: { terminal: 'windlass config --lock-image-digests    # image: nginx:1.27' },
   },
+  WL7005: {
+    meaning: 'A volume of the project was made from another definition than the file has now. The message names what differs.',
+    why: 'A volume cannot be changed, only removed and made anew, and its data goes with it. Nobody but you can agree to that.',
+    wrong: { terminal: 'windlass up    # volumes: {data: {driver_opts: {type: tmpfs, device: tmpfs}}}, and data was made without them' },
+    right: { terminal: 'windlass up --recreate-volumes    # without the data; --no-recreate keeps the volume as it is' },
+  },
 } as const satisfies Readonly<Record<string, Explanation>>;

@@ -271,17 +271,6 @@ describe('planUp and what the engine has already', () => {
     ).not.toContain('create-network');
   });
 
-  it('keeps the data of a volume whose definition changed, and says so', () => {
-    const mounting = project(
-      { web: service({ volumes: [{ type: 'volume', source: 'data', target: '/data' }] }) },
-      { volumes: { data: volume() } },
-    );
-    const changed = { ...mounting, volumes: { data: volume({ driver_opts: { type: 'tmpfs' } }) } };
-    expect(up(changed, settled(mounting))).toMatchInlineSnapshot(
-      `"! volume demo_data was made from another definition than the file has now; it keeps its data and stays as it is"`,
-    );
-  });
-
   it('refuses a wait for health that can never end before anything is done', () => {
     const both = project({ web: service({ depends_on: { db: healthy } }), db: service() });
     expect(() => up(both, observed())).toThrow(
