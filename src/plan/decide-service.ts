@@ -1,7 +1,6 @@
 import type { ContainerName } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
 import type { ExplainedDifference } from './differences/explain-divergence.ts';
-import type { Divergence } from './divergence.ts';
 import type { Reason } from './step.ts';
 
 /** What becomes of one service. */
@@ -38,6 +37,12 @@ export interface KeptReplica extends ReplicaBase {
   /** What differs and can be changed in place. */
   readonly adjustments?: readonly ExplainedDifference[];
 }
+
+/** How a container differs from the file, by what that asks for. */
+export type Divergence =
+  | { readonly kind: 'replace'; readonly reason: Reason }
+  /** It can stay; what differs, if anything, is changed in place. */
+  | { readonly kind: 'keep'; readonly adjustments: readonly ExplainedDifference[] };
 
 export interface DecideOptions {
   /** How many replicas are wanted. */

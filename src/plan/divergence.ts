@@ -1,6 +1,7 @@
 import { composeLabels } from '../model/compose-labels.ts';
 import type { ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedImage } from '../model/observed.ts';
+import type { Divergence } from './decide-service.ts';
 import type { DesiredService } from './desired-service.ts';
 import type { ExplainedDifference } from './differences/explain-divergence.ts';
 import { type InspectedReplica, isInspected } from './examine-replica.ts';
@@ -20,12 +21,6 @@ export interface DivergenceOptions {
   /** Compares the container with the file, attribute by attribute. */
   readonly examine: (container: InspectedReplica) => readonly ExplainedDifference[];
 }
-
-/** How a container differs from the file, by what that asks for. */
-export type Divergence =
-  | { readonly kind: 'replace'; readonly reason: Reason }
-  /** It can stay; what differs, if anything, is changed in place. */
-  | { readonly kind: 'keep'; readonly adjustments: readonly ExplainedDifference[] };
 
 const same: Divergence = { kind: 'keep', adjustments: [] };
 
