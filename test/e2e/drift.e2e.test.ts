@@ -1,9 +1,11 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect } from 'vitest';
 import type { Network, Volume } from '../../src/model/project.ts';
 import type { Service } from '../../src/model/service.ts';
 import { call, EngineRefusal } from '../rig/engine-api.mjs';
-import { config, connect, disconnect, host, type LiveChange, lines, update } from './support/live-change.ts';
+import { config, connect, disconnect, type LiveChange, onHost, reportedDrift, update } from './support/live-change.ts';
 import { type LiveService, liveService } from './support/live-service.ts';
+import { scenario } from './support/scenario.ts';
+import type { TestProject } from './support/test-project.ts';
 
 const image = 'busybox:latest';
 const idle: Service = { image, command: ['sleep', '1000'], init: true, networks: { default: null } };
@@ -79,9 +81,11 @@ const updated: readonly LiveChange[] = [
 const attached: readonly LiveChange[] = [
   {
     title: 'a network of which the file knows nothing',
-    project: { networks: { other: {} as Network } },
-    change: (live) => connect(live, 'other', {}),
-    told: ['networks.other: P_other -> nothing [disconnect]'],
+    change: async (live) => {
+      await live.engine('POST', '/networks/create', { Name: live.named('other'), Labels: { 'com.docker.compose.project': live.name } });
+      await connect(live, 'other', {});
+    },
+    told: ['networks.P_other: P_other -> nothing [disconnect]'],
   },
   {
     title: 'a network that it left',
@@ -160,7 +164,7 @@ const states: readonly LiveChange[] = [
     title: 'that its image is another one now',
     service: { ...idle, image: 'windlass-drift:latest' },
     change: (live) => live.engine('POST', '/images/nginx:alpine/tag?repo=windlass-drift&tag=latest'),
-    told: ['image: windlass-drift:latest (ID) -> windlass-drift:latest (ID) [recreate]'],
+    told: ['image: windlass-drift:latest (ID) -> windlass-drift:latest (ID) [recreate] by image'],
   },
 ];
 
@@ -219,7 +223,7 @@ const replaced: readonly LiveChange[] = [
       ],
     },
     project: { volumes: { data: {} as Volume, spare: {} as Volume } },
-    change: (live) => host({ Binds: [`${live.named('spare')}:/data`, '/etc:/conf:rw', '/var:/extra:ro'] })(live),
+    change: (live) => onHost({ Binds: [`${live.named('spare')}:/data`, '/etc:/conf:rw', '/var:/extra:ro'] })(live),
     told: [
       'volumes./data: P_spare -> P_data [recreate]',
       'volumes./conf: /etc -> /etc (ro) [recreate]',
@@ -235,7 +239,7 @@ const replaced: readonly LiveChange[] = [
   {
     title: 'other ports',
     service: { ...idle, ports: [{ target: 80, published: '27080', protocol: 'tcp' }] },
-    change: host({
+    change: onHost({
       PortBindings: { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: '27081' }], '53/udp': [{ HostIp: '', HostPort: '27053' }] },
     }),
     told: ['ports: 127.0.0.1:27081:80 -> 27080:80 [recreate]', 'ports: 27053:53/udp -> nothing [recreate]'],
@@ -243,13 +247,13 @@ const replaced: readonly LiveChange[] = [
   {
     title: 'other limits of the process',
     service: { ...idle, ulimits: { nofile: { soft: 100, hard: 200 }, nproc: 50 } },
-    change: host({ Ulimits: [{ Name: 'nofile', Soft: 100, Hard: 400 }] }),
+    change: onHost({ Ulimits: [{ Name: 'nofile', Soft: 100, Hard: 400 }] }),
     told: ['ulimits.nofile: 100:400 -> 100:200 [recreate]', 'ulimits.nproc: nothing -> 50 [recreate]'],
   },
   {
     title: 'other rights',
     service: { ...idle, cap_add: ['NET_ADMIN'], cap_drop: ['MKNOD'], read_only: true, security_opt: ['no-new-privileges:true'] },
-    change: host({ CapAdd: ['SYS_PTRACE'], ReadonlyRootfs: false, SecurityOpt: [] }),
+    change: onHost({ CapAdd: ['SYS_PTRACE'], ReadonlyRootfs: false, SecurityOpt: [] }),
     told: [
       'cap_add: nothing -> NET_ADMIN [recreate]',
       'cap_add: SYS_PTRACE -> nothing [recreate]',
@@ -260,7 +264,7 @@ const replaced: readonly LiveChange[] = [
   {
     title: 'another log driver',
     service: { ...idle, logging: { driver: 'json-file', options: { 'max-size': '1m' } } },
-    change: host({ LogConfig: { Type: 'local', Config: {} } }),
+    change: onHost({ LogConfig: { Type: 'local', Config: {} } }),
     told: ['logging.driver: local -> json-file [recreate]', 'logging.options.max-size: nothing -> "1m" [recreate]'],
   },
   {
@@ -311,82 +315,108 @@ const replaced: readonly LiveChange[] = [
   },
 ];
 
-let live: LiveService | undefined;
-
-afterEach(async () => {
-  await live?.remove();
-  live = undefined;
-});
+const host = process.env.DOCKER_HOST ?? 'unix:///var/run/docker.sock';
 
 afterAll(async () => {
-  await call(process.env.DOCKER_HOST ?? 'unix:///var/run/docker.sock', 'DELETE', '/images/windlass-drift:latest').catch(ignoreMissing);
+  await call(host, 'DELETE', '/images/windlass-drift:latest').catch(ignoreMissing);
 });
-
-async function start({ project, service = idle }: Pick<LiveChange, 'project' | 'service'>): Promise<LiveService> {
-  if (service.image?.startsWith('windlass-drift')) await tag();
-  live = await liveService(service, project);
-  expect(lines(await live.differences(), live)).toEqual([]);
-  return live;
-}
 
 /** Nobody made the image when only some tests run. */
 function ignoreMissing(error: unknown): void {
   if (!(error instanceof EngineRefusal && error.status === 404)) throw error;
 }
 
-async function tag(): Promise<void> {
-  const engine = process.env.DOCKER_HOST ?? 'unix:///var/run/docker.sock';
-  await call(engine, 'POST', `/images/${image}/tag`, { query: { repo: 'windlass-drift', tag: 'latest' } });
+async function start(testProject: TestProject, { project, service = idle }: Pick<LiveChange, 'project' | 'service'>): Promise<LiveService> {
+  if (service.image?.startsWith('windlass-drift')) {
+    await call(host, 'POST', `/images/${image}/tag`, { query: { repo: 'windlass-drift', tag: 'latest' } });
+  }
+  const live = await liveService(testProject, service, project);
+  expect(await reportedDrift(testProject)).toEqual([]);
+  return live;
+}
+
+/** One more `up`, after which there must be nothing left to tell or to do. */
+async function converge(project: TestProject): Promise<void> {
+  expect(await project.run('up', '-d')).toMatchObject({ code: 0 });
+  expect(await reportedDrift(project)).toEqual([]);
+  expect(await project.run('plan')).toMatchObject({ code: 0, stdout: '' });
 }
 
 describe('a container that was changed behind our back', () => {
-  for (const row of updated) {
-    it(`shows ${row.title}, and one update removes what an update can`, async () => {
-      const one = await start(row);
-      await row.change(one);
-      const found = await one.differences();
-      expect(lines(found, one)).toEqual(row.told);
-      await one.update(found);
-      expect(lines(await one.differences(), one)).toEqual(row.told.filter((line) => !line.endsWith('[update]')));
+  for (const row of [...updated, ...attached, ...states]) {
+    const stays = row.told.every((line) => !line.includes('[recreate]'));
+    scenario(`shows ${row.title}, and up ${stays ? 'puts it right in place' : 'replaces it'}`, async ({ project }) => {
+      const live = await start(project, row);
+      const { id } = await project.container('web');
+      await row.change(live);
+      expect(await reportedDrift(project)).toEqual(row.told);
+      await converge(project);
+      expect((await project.container('web')).id === id).toBe(stays);
     });
   }
 
-  for (const row of [...attached, ...states, ...replaced]) {
-    it(`shows ${row.title}`, async () => {
-      const one = await start(row);
-      await row.change(one);
-      expect(lines(await one.differences(), one)).toEqual(row.told);
+  for (const row of replaced) {
+    scenario(`shows ${row.title}`, async ({ project }) => {
+      const live = await start(project, row);
+      await row.change(live);
+      expect(await reportedDrift(project)).toEqual(row.told);
+      await converge(project);
     });
   }
 });
 
 describe('a network or volume that was changed behind our back', () => {
-  it('shows a network that was made anew with another definition', async () => {
-    const one = await start({ project: { networks: { back: { labels: { a: '1' } } as unknown as Network } } });
+  scenario('shows a network that was made anew with another definition', async ({ project }) => {
+    const labelled = { ...idle, networks: { back: null } };
+    const one = await start(project, { service: labelled, project: { networks: { back: { labels: { a: '1' } } as unknown as Network } } });
+    const { Labels: { a, ...own } = {} } = (await one.engine('GET', `/networks/${one.named('back')}`)) as {
+      Labels?: Record<string, string>;
+    };
+    await disconnect(one, 'back');
     await one.engine('DELETE', `/networks/${one.named('back')}`);
-    const Labels = { 'com.docker.compose.project': one.name, b: '2' };
-    await one.engine('POST', '/networks/create', { Name: one.named('back'), Internal: true, Attachable: true, Labels });
-    expect(lines(await one.networkDifferences('back'), one)).toEqual([
-      'internal: true -> false [recreate]',
+    await one.engine('POST', '/networks/create', { Name: one.named('back'), Attachable: true, Labels: { ...own, b: '2' } });
+    await connect(one, 'back', { Aliases: ['web'] });
+    expect(await reportedDrift(project)).toEqual([
       'attachable: true -> false [recreate]',
       'labels.a: nothing -> "1" [recreate]',
       'labels.b: "2" -> nothing [recreate]',
     ]);
+    await converge(project);
   });
 
-  it('shows a volume that was made anew with another definition', async () => {
-    const one = await start({ project: { volumes: { data: { labels: { a: '1' } } as unknown as Volume } } });
+  scenario('shows a volume that was made anew with another definition, and up leaves it alone without consent', async ({ project }) => {
+    const mounting: Service = { ...idle, volumes: [{ type: 'volume', source: 'data', target: '/data', volume: {} }] };
+    const one = await start(project, { service: mounting, project: { volumes: { data: { labels: { a: '1' } } as unknown as Volume } } });
+    const { Labels: { a, ...own } = {} } = (await one.engine('GET', `/volumes/${one.named('data')}`)) as {
+      Labels?: Record<string, string>;
+    };
+    await one.replace((spec) => ({ ...spec, HostConfig: { ...spec.HostConfig, Binds: [], Mounts: [] } }));
     await one.engine('DELETE', `/volumes/${one.named('data')}`);
     const DriverOpts = { type: 'tmpfs', device: 'tmpfs' };
-    await one.engine('POST', '/volumes/create', {
-      Name: one.named('data'),
-      DriverOpts,
-      Labels: { 'com.docker.compose.project': one.name },
-    });
-    expect(lines(await one.volumeDifferences('data'), one)).toEqual([
+    await one.engine('POST', '/volumes/create', { Name: one.named('data'), DriverOpts, Labels: own });
+    await one.replace((spec) => spec);
+    expect(await reportedDrift(project)).toEqual([
       'driver_opts.device: "tmpfs" -> nothing [consent]',
       'driver_opts.type: "tmpfs" -> nothing [consent]',
       'labels.a: nothing -> "1" [consent]',
     ]);
+    const { code, stderr } = await project.run('up', '-d');
+    expect({ code, told: stderr.includes('WL7004') }).toEqual({ code: 3, told: true });
+    expect(await project.run('up', '-d', '--recreate-volumes')).toMatchObject({ code: 0 });
+    expect(await reportedDrift(project)).toEqual([]);
+  });
+});
+
+describe('what is there or not', () => {
+  scenario('shows a replica that somebody removed, and one that nobody asked for', async ({ project }) => {
+    await project.write({
+      'compose.yaml': JSON.stringify({ services: { web: idle, db: idle }, networks: { default: {} } }),
+    });
+    await project.run('up', '-d');
+    await call(host, 'DELETE', `/containers/${(await project.container('db')).id}`, { query: { force: 'true' } });
+    expect(await reportedDrift(project)).toEqual(['containers: 0 -> 1 [none] by unknown']);
+    await converge(project);
+    await project.run('up', '-d', '--scale', 'web=2');
+    expect(await reportedDrift(project)).toEqual(['containers: 2 -> 1 [none] by unknown']);
   });
 });
