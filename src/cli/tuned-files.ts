@@ -26,5 +26,5 @@ export function tunedFiles(files: SourceFiles): SourceFiles {
 function tune(): void {
   const { setFlagsFromString } = process.getBuiltinModule('node:v8');
   setFlagsFromString('--interrupt-budget=1000000');
-  setFlagsFromString('--semi-space-growth-factor=8');
+  setFlagsFromString('--semi-space-growth-factor=16');
 }
