@@ -9,10 +9,14 @@ import type { Session } from './session.ts';
 
 /** How diagnostics are shown: with texts from disk, and names relative to the current folder where that is shorter. */
 export function openSourceView(session: Session | undefined, err: Output): DiagnosticView {
+  const texts = new Map<string, string | undefined>();
   const folder = session?.environment.folder ?? process.cwd();
   return {
     style: session?.errStyle ?? toStyle(usesColours(undefined, err.isTerminal, process.env)),
-    textOf: (file) => textOf(file, session?.files ?? nodeSourceFiles()),
+    textOf: (file) => {
+      if (!texts.has(file)) texts.set(file, textOf(file, session?.files ?? nodeSourceFiles()));
+      return texts.get(file);
+    },
     nameOf: (file) => {
       const short = relative(folder, file);
       return short !== '' && short.length < file.length && !short.startsWith('../..') ? short : file;

@@ -53,6 +53,8 @@ export function loadProject(request: LoadRequest, files: SourceFiles): LoadResul
     texts: new Map(),
     wanted: new Map(),
     documents: new Map(),
+    included: new WeakMap(),
+    environments: new WeakMap(),
     interpolate: request.interpolate !== false,
     home: request.environment.HOME,
     unset: new Set(),

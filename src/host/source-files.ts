@@ -18,11 +18,16 @@ export function nodeSourceFiles(): SourceFiles {
   };
 }
 
-/** A pipe or device would block a synchronous read for ever, so only what a shell hands over by descriptor is read beside files. */
+/** A pipe or a device can go on for ever, so only what a shell hands over by descriptor is read beside files. */
 function readRegular(path: string): Uint8Array {
   const kind = statSync(path);
-  if (kind.isFIFO() && !path.startsWith('/dev/fd/') && !path.startsWith('/proc/')) {
-    throw Object.assign(new Error('it is a pipe, not a file'), { code: 'EPIPE' });
-  }
+  const handedOver = path.startsWith('/dev/fd/') || path.startsWith('/proc/') || path === '/dev/stdin' || path === '/dev/null';
+  if (!handedOver && kind.isFIFO()) throw notAFile('pipe');
+  if (!handedOver && kind.isSocket()) throw notAFile('socket');
+  if (!handedOver && (kind.isCharacterDevice() || kind.isBlockDevice())) throw notAFile('device');
   return readFileSync(path);
+}
+
+function notAFile(what: string): Error {
+  return Object.assign(new Error(`it is a ${what}, not a file`), { code: 'ENOTSUP' });
 }

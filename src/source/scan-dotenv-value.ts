@@ -85,6 +85,9 @@ function expandVariables(reader: DotenvReader, written: string, start: number, e
           span,
           help: 'write $$ for a $ sign',
         });
+      } else if (problem.kind === 'deep') {
+        const message = `variables are nested deeper than ${problem.deepest} levels`;
+        reader.report({ code: 'WL1006', severity: 'error', message, span });
       } else {
         const reason = problem.message === '' ? '' : `: ${problem.message}`;
         reader.report({ code: 'WL2002', severity: 'error', message: `the variable "${problem.name}" is required${reason}`, span });

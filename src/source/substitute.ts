@@ -10,6 +10,7 @@ export interface Substitution {
 }
 
 export type SubstitutionProblem =
+  | { readonly kind: 'deep'; readonly start: number; readonly end: number; readonly deepest: number }
   | { readonly kind: 'malformed'; readonly start: number; readonly end: number; readonly expression: string }
   | {
       readonly kind: 'required';
@@ -26,10 +27,19 @@ export type SubstitutionProblem =
  * @see https://github.com/compose-spec/compose-spec/blob/main/12-interpolation.md
  */
 export function substitute(text: string, substitution: Substitution): string {
-  return text.includes('$') ? expand(text, 0, substitution) : text;
+  return text.includes('$') ? expand(text, { offset: 0, depth: 0 }, substitution) : text;
 }
 
-function expand(text: string, offset: number, substitution: Substitution): string {
+interface Place {
+  /** Where in the whole text this part begins. */
+  readonly offset: number;
+  /** How many braces are around it. */
+  readonly depth: number;
+}
+
+const deepest = 100;
+
+function expand(text: string, { offset, depth }: Place, substitution: Substitution): string {
   let result = '';
   let at = 0;
   for (;;) {
@@ -42,7 +52,7 @@ function expand(text: string, offset: number, substitution: Substitution): strin
       at = dollar + 2;
     } else if (following === '{') {
       const end = braceEnd(text, dollar);
-      result += expandBraced(text.slice(dollar, end ?? text.length), offset + dollar, end !== undefined, substitution);
+      result += expandBraced(text.slice(dollar, end ?? text.length), { offset: offset + dollar, depth }, end !== undefined, substitution);
       at = end ?? text.length;
     } else {
       const name = nameAt(text, dollar + 1);
@@ -63,15 +73,14 @@ function nameAt(text: string, at: number): string {
  * at; where they do not balance, the last `}` of the line closes. This is how the reference reads it.
  */
 function braceEnd(text: string, start: number): number | undefined {
-  const lineBreak = text.indexOf('\n', start);
-  const line = lineBreak < 0 ? text.length : lineBreak;
   const name = nameAt(text, start + 2);
   const afterName = start + 2 + name.length;
   if (text.charAt(afterName) === '}') return afterName + 1;
   let open = 0;
   let last: number | undefined;
-  for (let at = start; at < line; at++) {
+  for (let at = start; at < text.length; at++) {
     const character = text.charAt(at);
+    if (character === '\n') return last;
     if (character === '}') {
       last = at + 1;
       open--;
@@ -79,13 +88,18 @@ function braceEnd(text: string, start: number): number | undefined {
     } else if (character === '{') {
       open++;
       at++;
+      if (text.charAt(at) === '\n') return last;
       if (text.charAt(at) === '}') last = at + 1;
     }
   }
   return last;
 }
 
-function expandBraced(expression: string, offset: number, closed: boolean, substitution: Substitution): string {
+function expandBraced(expression: string, { offset, depth }: Place, closed: boolean, substitution: Substitution): string {
+  if (depth >= deepest) {
+    substitution.onProblem({ kind: 'deep', start: offset, end: offset + 2, deepest });
+    return '';
+  }
   const parts = /^\$\{([_a-zA-Z][_a-zA-Z0-9]*)(?:(:?[-+?])(.*))?\}$/.exec(expression);
   if (!parts || !closed) {
     const shown = expression.split('\n', 1)[0] ?? '';
@@ -96,22 +110,22 @@ function expandBraced(expression: string, offset: number, closed: boolean, subst
   if (operator === undefined) return plainValue(name, offset, offset + expression.length, substitution);
   const use = substitution.lookup(name);
   const isSet = use?.value !== undefined && !(operator.startsWith(':') && use.value === '');
-  const wordOffset = offset + 2 + name.length + operator.length;
+  const inner: Place = { offset: offset + 2 + name.length + operator.length, depth: depth + 1 };
   switch (operator.at(-1)) {
     case '+': {
       // As with defaults, the word is worked out even where it is not needed.
-      const alternative = expand(word, wordOffset, isSet ? substitution : withoutUses(substitution));
+      const alternative = expand(word, inner, isSet ? substitution : withoutUses(substitution));
       if (use) substitution.onUse?.(use);
       return isSet ? alternative : (use?.value ?? '');
     }
     case '-': {
       // The default is always worked out: a required variable inside it is required even when it is not needed.
-      const fallback = expand(word, wordOffset, isSet ? withoutUses(substitution) : substitution);
+      const fallback = expand(word, inner, isSet ? withoutUses(substitution) : substitution);
       substitution.onUse?.(isSet && use ? use : { name, value: use?.value, from: 'default' });
       return isSet ? (use?.value ?? '') : fallback;
     }
     default: {
-      const message = expand(word, wordOffset, withoutUses(substitution));
+      const message = expand(word, inner, withoutUses(substitution));
       if (use) substitution.onUse?.(use);
       if (isSet) return use?.value ?? '';
       const empty = use?.value === '';

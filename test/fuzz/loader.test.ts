@@ -36,6 +36,9 @@ volumes: {data: }
 /** What the reference prints in a form that it refuses to read, and we therefore print and refuse too. */
 const printedAsUnreadable = /^build\.ssh of service ".*": the SSH key ".*" has no path$|: the port in the container is missing$/;
 
+/** A number or boolean as the path of an SSH key is no path to the reference, until it is printed and read as a text. */
+const sshAsIs = (text: string): string => text.replace(/=\/project\/(false|true|-?[\d.e+]+)$/gm, '=$1');
+
 describe('the loader', { timeout: fuzzTimeout }, () => {
   it('reads what it printed as the same project', () => {
     let read = 0;
@@ -47,7 +50,7 @@ describe('the loader', { timeout: fuzzTimeout }, () => {
         const printed = renderConfig(loaded.project, 'yaml');
         const again = loadSafely({ 'compose.yaml': printed, ...sideFiles }, { environment });
         if (again.diagnostics.some(({ message }) => printedAsUnreadable.test(message))) return;
-        expect(again.loaded && renderConfig(again.loaded.project, 'yaml')).toBe(printed);
+        expect(again.loaded && sshAsIs(renderConfig(again.loaded.project, 'yaml'))).toBe(sshAsIs(printed));
       }),
       fuzzParameters(100),
     );

@@ -16,19 +16,29 @@ export interface DiagnosticView {
 export function renderDiagnostic(diagnostic: Diagnostic, view: DiagnosticView): string {
   const { style } = view;
   const paint = diagnostic.severity === 'error' ? style.red : style.yellow;
-  const rows = [`${style.bold(paint(`${diagnostic.severity}[${diagnostic.code}]`))}: ${style.bold(neutralise(diagnostic.message))}`];
+  const rows = [
+    `${style.bold(paint(`${diagnostic.severity}[${diagnostic.code}]`))}: ${style.bold(neutralise(shortened(diagnostic.message)))}`,
+  ];
   const files = toFiles(diagnostic, view);
   const gutter = Math.max(1, ...files.map(({ lines, labels }) => (lines ? gutterOf(lines, labels) : 1)));
   for (const [index, { file, lines, labels }] of files.entries()) {
     rows.push(`${' '.repeat(gutter)}${style.blue(index === 0 ? '-->' : ':::')} ${placeOf(file, lines, labels, view)}`);
     if (lines) rows.push(...renderExcerpt(lines, labels, style, gutter));
   }
-  if (diagnostic.help) rows.push(`${' '.repeat(gutter)} ${style.blue('=')} ${style.bold('help')}: ${neutralise(diagnostic.help)}`);
+  if (diagnostic.help)
+    rows.push(`${' '.repeat(gutter)} ${style.blue('=')} ${style.bold('help')}: ${neutralise(shortened(diagnostic.help))}`);
   if (diagnostic.severity === 'warning' && diagnostic.blocks) {
     rows.push(`${' '.repeat(gutter)} ${style.blue('=')} ${style.bold('note')}: ${blockedText(diagnostic.blocks)}`);
   }
   return `${rows.join('\n')}\n`;
 }
+
+/** Values are quoted in messages, and a value can be as long as its file. */
+function shortened(message: string): string {
+  return message.length <= longest ? message : `${message.slice(0, longest / 2)} … ${message.slice(-longest / 2)}`;
+}
+
+const longest = 2000;
 
 function blockedText(services: readonly string[]): string {
   return `${services.map((name) => `"${neutralise(name)}"`).join(', ')} cannot be started as the file is`;

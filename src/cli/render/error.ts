@@ -4,6 +4,9 @@ import { type DiagnosticView, renderDiagnostic } from './diagnostic.ts';
 import { eventVersion } from './event-version.ts';
 import { neutralise } from './neutralise.ts';
 
+/** Nobody reads more, and many mistakes usually have one cause. `--diagnostics json` has all of them. */
+const mostShown = 200;
+
 export interface ErrorOptions {
   readonly stack: boolean;
   /** Warnings that were printed already. One that became an error is not shown with its place again. */
@@ -18,13 +21,14 @@ export function renderError(error: unknown, view: DiagnosticView, options: Error
     return `${style.bold(style.red('internal error'))}: ${neutralise(stack)}\n`;
   }
   const news = error.diagnostics.filter((diagnostic) => !wasTold(diagnostic, options.told ?? []));
-  const blocks = news.map((diagnostic) => renderDiagnostic(diagnostic, view));
+  const blocks = news.slice(0, mostShown).map((diagnostic) => renderDiagnostic(diagnostic, view));
   // A lone diagnostic says it all.
   const [only, ...others] = news;
   if (only?.message === error.message && others.length === 0 && !options.stack) return blocks.join('\n');
   const rows = [`${style.bold(style.red('error'))}: ${style.bold(neutralise(error.message))}`];
   if (news.length < error.diagnostics.length)
     rows.push(`  ${style.blue('=')} ${style.bold('note')}: shown above, as a warning of the load`);
+  if (news.length > mostShown) rows.push(`  ${style.blue('=')} ${style.bold('note')}: ${news.length - mostShown} more are not shown`);
   if (error.help) rows.push(`  ${style.blue('=')} ${style.bold('help')}: ${neutralise(error.help)}`);
   if (options.stack) rows.push(neutralise(error.stack ?? ''), ...causes(error));
   return [...blocks, `${rows.join('\n')}\n`].join('\n');

@@ -20,8 +20,9 @@ export function renderExcerpt(lines: TextLines, labels: readonly Label[], style:
   let previous: number | undefined;
   for (const [line, own] of [...byLine(lines, labels)].sort(([a], [b]) => a - b)) {
     if (previous !== undefined && line > previous + 1) rows.push(style.blue(`${' '.repeat(gutter)}...`));
-    rows.push(`${style.blue(`${String(line).padStart(gutter)} |`)} ${visible(lineText(lines, line))}`.trimEnd());
-    for (const label of own) rows.push(`${bar(gutter, style)} ${underline(lines, line, label, style)}`);
+    const part = visiblePart(lines, line, own);
+    rows.push(`${style.blue(`${String(line).padStart(gutter)} |`)} ${visible(part.text)}`.trimEnd());
+    for (const label of own) rows.push(`${bar(gutter, style)} ${underline(lines, line, part, label, style)}`);
     previous = line;
   }
   return rows;
@@ -41,10 +42,26 @@ function byLine(lines: TextLines, labels: readonly Label[]): ReadonlyMap<number,
   return found;
 }
 
-function underline(lines: TextLines, line: number, label: Label, style: Style): string {
+interface LinePart {
+  readonly text: string;
+  /** The offset in the file of the first character that is shown. */
+  readonly start: number;
+}
+
+const widest = 500;
+
+/** A line as it is, or of an endless one the part around its first label. */
+function visiblePart(lines: TextLines, line: number, labels: readonly Label[]): LinePart {
   const text = lineText(lines, line);
-  const start = Math.min(label.span.start - (lines.starts[line - 1] ?? 0), text.length);
-  const end = Math.min(label.span.end - (lines.starts[line - 1] ?? 0), text.length);
+  const lineStart = lines.starts[line - 1] ?? 0;
+  if (text.length <= widest) return { text, start: lineStart };
+  const from = Math.max(0, Math.min(...labels.map(({ span }) => span.start)) - lineStart - widest / 4);
+  return { text: text.slice(from, from + widest), start: lineStart + from };
+}
+
+function underline(lines: TextLines, line: number, { text, start: partStart }: LinePart, label: Label, style: Style): string {
+  const start = Math.max(0, Math.min(label.span.start - partStart, text.length));
+  const end = Math.max(start, Math.min(label.span.end - partStart, text.length));
   const indent = displayWidth(visible(text.slice(0, start)));
   // A span of nothing, such as the end of the file, still gets one mark.
   const width = Math.max(1, displayWidth(visible(text.slice(0, end))) - indent);

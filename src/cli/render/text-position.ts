@@ -19,10 +19,15 @@ export interface TextLines {
 }
 
 export function toLines(text: string): TextLines {
+  // Diagnostics come in the order of the text, so the last one asked for is nearly always the next one too.
+  if (latest?.text === text) return latest;
   const starts = [0];
   for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
-  return { text, starts };
+  latest = { text, starts };
+  return latest;
 }
+
+let latest: TextLines | undefined;
 
 /** The text of a line, counted from 1, without its line end. */
 export function lineText({ text, starts }: TextLines, line: number): string {

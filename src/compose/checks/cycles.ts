@@ -28,11 +28,14 @@ export function checkCycles({ services, report }: CheckedProject): void {
           ? `service "${first.from}" depends on itself`
           : `services depend on each other in a circle: ${[...cycle.map(({ from }) => from), first.from].join(' -> ')}`,
       span: first.span,
-      related: others.map(({ from, to, span }) => ({ message: `"${from}" depends on "${to}" here`, span })),
+      // The message names all of them; more places than these show nothing.
+      related: others.slice(0, mostPlaces).map(({ from, to, span }) => ({ message: `"${from}" depends on "${to}" here`, span })),
       help: others.length === 0 ? 'remove this dependency' : 'remove one of these dependencies',
     });
   }
 }
+
+const mostPlaces = 20;
 
 interface Step extends Edge {
   readonly from: string;

@@ -2,11 +2,15 @@ import { adviseOnService } from '../advise-on-service.ts';
 import { valueAt } from '../canonical/build-node.ts';
 import { type CheckedProject, entriesAt } from './checked-project.ts';
 
+/** Advice looks at every name there is, and nobody reads more of it. */
+const mostAdvised = 100;
+
 /** What a service depends on, by `depends_on` or because it shares something with it, has to be a service that is on. */
 export function checkDependencies({ services, off, incomplete, report }: CheckedProject): void {
   if (incomplete.has('services')) return;
   const names = services.map(({ name }) => name);
   const known = new Set(names);
+  let advised = 0;
   for (const { name, body } of services) {
     for (const [dependency, { keySpan, value }] of entriesAt(body, 'depends_on')) {
       if (known.has(dependency)) continue;
@@ -25,10 +29,12 @@ export function checkDependencies({ services, off, incomplete, report }: Checked
         ...(profiles && { related: [{ message: 'on only with one of these profiles', span: profiles.span }] }),
         ...(disabled
           ? { help: 'enable the profile with --profile, or write "required: false"' }
-          : adviseOnService(
-              dependency,
-              [...names, ...off.keys()].filter((other) => other !== name),
-            )),
+          : ++advised > mostAdvised
+            ? {}
+            : adviseOnService(
+                dependency,
+                [...names, ...off.keys()].filter((other) => other !== name),
+              )),
       });
     }
   }

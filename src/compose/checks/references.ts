@@ -49,17 +49,21 @@ const sections: readonly Section[] = [
   },
 ];
 
+/** Advice looks at every name there is, and nobody reads more of it. */
+const mostAdvised = 100;
+
 /** What a service refers to has to be declared in the section of its kind. */
 export function checkReferences(project: CheckedProject): void {
   for (const section of sections) {
     if (project.incomplete.has(section.name)) continue;
     const declared = keysOf(project.root, section.name);
     const known = new Set(declared);
+    let advised = 0;
     for (const service of project.services) {
       for (const { key, span } of section.references(service)) {
         // An extension key is never a reference, though a section may hold one.
         if (known.has(key) && !(key.startsWith('x-') && section.name === 'networks')) continue;
-        const suggestion = didYouMean(key, declared);
+        const suggestion = ++advised > mostAdvised ? {} : didYouMean(key, declared);
         project.report({
           code: section.code,
           severity: 'error',

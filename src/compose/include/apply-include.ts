@@ -2,10 +2,13 @@ import type { MapNode } from '../../source/node.ts';
 import { type Environment, withVariables } from '../discover/environment.ts';
 import { readEnvFiles } from '../discover/read-env-files.ts';
 import { parentFolder, relativePath, resolvePath } from '../host-path.ts';
-import type { LoadContext, Wanted } from '../load-context.ts';
+import type { LoadContext, Memory, Wanted } from '../load-context.ts';
 import { importResources } from './import-resources.ts';
 import { type Include, readInclude } from './read-include.ts';
 import { isRemote, reportRemote } from './remote.ts';
+
+/** Each level stands on the stack of the one above it. */
+const deepest = 250;
 
 /** Where files that a document includes are looked for, and what they start from. */
 export interface IncludeOptions {
@@ -53,17 +56,34 @@ function loadInclude(include: Include, options: IncludeOptions, context: LoadCon
   }));
   const mainPath = resolvePath(options.workingDir, main.path);
   if (options.including.includes(mainPath)) return reportCycle(include, [...options.including, mainPath], context);
+  if (options.including.length > deepest) return reportDepth(include, context);
   const { projectDirectory } = include;
   const workingDir = projectDirectory ? resolvePath(options.workingDir, projectDirectory.path) : parentFolder(mainPath);
   const relativeDir = projectDirectory?.path.startsWith('/') ? projectDirectory.path : relativePath(options.workingDir, workingDir);
-  const variables = readEnvFiles(envFilesOf(include, workingDir, options, context), options.environment, context);
-  return options.load({
-    files,
-    workingDir,
-    relativeDir,
-    environment: withVariables(options.environment, variables),
-    including: options.including,
-  });
+  const environment = includedEnvironment(envFilesOf(include, workingDir, options, context), options.environment, context);
+  const key = JSON.stringify([workingDir, relativeDir, ...files.map(({ path }) => path)]);
+  return remembered(context.included, environment, key, () =>
+    options.load({ files, workingDir, relativeDir, environment, including: options.including }),
+  );
+}
+
+function includedEnvironment(
+  envFiles: readonly { path: string; span: Include['span'] }[],
+  base: Environment,
+  context: LoadContext,
+): Environment {
+  if (envFiles.length === 0) return base;
+  const key = JSON.stringify(envFiles.map(({ path }) => path));
+  return remembered(context.environments, base, key, () => withVariables(base, readEnvFiles(envFiles, base, context)));
+}
+
+/** A tree of files that meet again further down would otherwise be walked along every way that leads through it. */
+function remembered<Value>(memory: Memory<Value>, owner: Environment, key: string, make: () => Value): Value {
+  const known = memory.get(owner) ?? new Map<string, { readonly value: Value }>();
+  memory.set(owner, known);
+  const found = known.get(key) ?? { value: make() };
+  known.set(key, found);
+  return found.value;
 }
 
 function envFilesOf(
@@ -79,6 +99,17 @@ function envFilesOf(
   }
   const path = resolvePath(workingDir, '.env');
   return context.files.exists(path) && !context.files.isDirectory(path) ? [{ path, span: include.span }] : [];
+}
+
+function reportDepth(include: Include, context: LoadContext): undefined {
+  context.report({
+    code: 'WL1006',
+    severity: 'error',
+    message: `files include each other deeper than ${deepest} levels`,
+    span: include.paths[0]?.span ?? include.span,
+    help: 'list the files in one place',
+  });
+  return undefined;
 }
 
 function reportCycle(include: Include, path: readonly string[], context: LoadContext): undefined {

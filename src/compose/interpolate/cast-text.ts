@@ -56,6 +56,6 @@ function castValue(text: string, cast: Cast): ScalarValue | undefined {
   if (cast === 'bool') return Object.hasOwn(booleans, text.toLowerCase()) ? booleans[text.toLowerCase()] : undefined;
   if (cast === 'int') return /^[-+]?[0-9]+$/.test(text) && Math.abs(Number(text)) < 2 ** 63 ? Number(text) : undefined;
   const digits = text.replace(/([0-9])_(?=[0-9])/g, '$1');
-  if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/.test(digits)) return undefined;
+  if (!/^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/.test(digits)) return undefined;
   return Number.isFinite(Number(digits)) ? Number(digits) : undefined;
 }

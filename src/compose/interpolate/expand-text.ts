@@ -58,6 +58,11 @@ function reportProblem(problem: SubstitutionProblem, span: Span, interpolation: 
     });
     return;
   }
+  if (problem.kind === 'deep') {
+    const message = `variables are nested deeper than ${problem.deepest} levels`;
+    report({ code: 'WL1006', severity: 'error', message, span, help: 'set the inner values in variables of their own' });
+    return;
+  }
   const state = problem.empty ? 'empty' : 'not set';
   report({
     code: 'WL2002',

@@ -9,8 +9,8 @@ import { parseDotenv } from '../../../src/source/parse-dotenv.ts';
 import { parseYaml } from '../../../src/source/parse-yaml.ts';
 import { load } from '../../fakes/load.ts';
 
-// FUZZ_RUNS=100000 npx vitest run test/unit/compose/fuzz.test.ts
-const numRuns = Number(process.env.FUZZ_RUNS ?? 200);
+// PROPERTY_RUNS=100000 PROPERTY_SEED=random npx vitest run --project unit test/unit/compose/fuzz.test.ts
+const numRuns = Number(process.env.PROPERTY_RUNS ?? 200);
 
 const example = `name: shop
 x-common: &common

@@ -7,5 +7,6 @@ const id = /^(?:sha256:)?[0-9a-f]{64}$/;
 
 /** Whether a text names an image: registry, path, tag and digest, all but the path optional; or the id of one. */
 export function isImageName(text: string): boolean {
-  return name.test(text) || id.test(text);
+  // Longer than any registry takes, and only then slow to match.
+  return text.length <= 4096 && (name.test(text) || id.test(text));
 }
