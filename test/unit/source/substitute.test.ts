@@ -14,6 +14,7 @@ function expand(text: string): readonly [string, ...string[]] {
 }
 
 function describeProblem(problem: SubstitutionProblem): string {
+  if (problem.kind === 'deep') return `deeper than ${problem.deepest} at ${problem.start}`;
   return problem.kind === 'malformed'
     ? `malformed ${problem.expression} at ${problem.start}`
     : `required ${problem.name}: ${problem.message} at ${problem.start}`;
