@@ -140,6 +140,8 @@ describe('a load', () => {
     fc.assert(
       fc.property(mutated, (text) => {
         const once = loadSafely(text);
+        // The reference prints a name that is empty, as of "labels: [=b]", and refuses to read it; so do we.
+        fc.pre(once === undefined || !once.includes('"": '));
         if (once !== undefined) expect(loadSafely(once)).toBe(once);
       }),
       { numRuns },
@@ -166,6 +168,8 @@ describe('the YAML reader', () => {
         const [document] = parseYaml(text, 'a', ({ message }) => problems.push(message));
         // Control characters in block texts are not valid YAML, but the library writes them.
         fc.pre(!/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff\u2028\u2029\u0085]/.test(text));
+        // A block text whose first line begins with a tab is none to the reference's reader either.
+        fc.pre(!/[|>][-+0-9]*\n *\t/.test(text));
         expect([problems, document && inJson(toPlain(document))]).toEqual([[], { value: inJson(written) }]);
       }),
       { numRuns },
