@@ -5,6 +5,7 @@ import { changedSources } from './changed-sources.ts';
 import { compareContainer } from './compare-container.ts';
 import type { ContainerComparison } from './comparison.ts';
 import { type ContentRequest, compareContents, contentsLabel } from './content-digests.ts';
+import { driftedSince } from './drifted-since.ts';
 import { type ExplainedDifference, explainDivergence } from './explain-divergence.ts';
 
 export interface ContainerExamination extends Omit<ContainerComparison, 'changes' | 'secrets'>, ContentRequest {
@@ -27,7 +28,13 @@ export function examineContainer(examination: ContainerExamination): readonly Ex
   });
   const secrets = secretValues(project, examination.files);
   const differences = [...compareContainer({ ...examination, changes, secrets }), ...compareContents(examination, labels[contentsLabel])];
-  return explainDivergence({ differences, changes, base: ['services', serviceName], spanAt: project.spanAt });
+  const explained = explainDivergence({ differences, changes, base: ['services', serviceName], spanAt: project.spanAt });
+  const previous = labels[fingerprintLabel];
+  return explained.map((one) =>
+    one.cause === 'file' && one.remedy === 'update' && driftedSince(one, inspected, previous, examination)
+      ? { ...one, cause: 'drift' }
+      : one,
+  );
 }
 
 /** Longer files are archives and key stores, whose text does not turn up in an attribute. */

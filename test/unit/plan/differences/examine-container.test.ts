@@ -59,4 +59,14 @@ describe('examineContainer', () => {
   it('tells that only the platform changed, which the engine does not show', () => {
     expect(examine({}, { wanted: { platform: 'linux/arm64' } })).toEqual(['platform: file at /services/web/platform']);
   });
+
+  it('tells drift from a change of the file after an update in place too, which leaves the record behind', () => {
+    const held = (Memory: number) => withHost({ Memory, MemorySwap: Memory * 2 });
+    const wanted = { mem_limit: '134217728' };
+    expect(examine({ mem_limit: '67108864' }, { wanted, made: { mem_limit: '67108864' } })).toEqual([
+      'mem_limit: file at /services/web/mem_limit',
+    ]);
+    expect(examine({ mem_limit: '67108864' }, { wanted, live: held(134_217_728) })).toEqual([]);
+    expect(examine({ mem_limit: '67108864' }, { wanted, live: held(33_554_432) })).toEqual(['mem_limit: drift at /services/web/mem_limit']);
+  });
 });
