@@ -26,11 +26,14 @@ export async function printPlan(plan: Plan, format: 'text' | 'json', session: Se
     await out.write(`${JSON.stringify(toJsonPlan(plan, locate), undefined, 2)}\n`);
     return;
   }
-  const [{ renderPlan }, { nothingToDo, renderNotice }] = await Promise.all([import('./render/plan-text.ts'), import('./render/plain.ts')]);
+  const [{ renderGoals, renderPlan }, { nothingToDo, renderNotice }] = await Promise.all([
+    import('./render/plan-text.ts'),
+    import('./render/plain.ts'),
+  ]);
   await out.write(toText(renderPlan(plan, outStyle, locate)));
   const notices = plan.notices.flatMap((notice) => renderNotice(notice, errStyle));
   const last = nothingToDo(plan) ?? `${plan.steps.length} ${plan.steps.length === 1 ? 'step' : 'steps'}; nothing was changed`;
-  await err.write(toText([...notices, last]));
+  await err.write(toText([...notices, ...(plan.steps.length > 0 ? renderGoals(plan) : []), last]));
 }
 
 /** Says where in the files a value is, as people and scripts read it. */

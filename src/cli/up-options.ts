@@ -19,6 +19,7 @@ export const upOptions = {
   noRecreate: { kind: 'flag', help: 'keep containers although something changed' },
   recreateVolumes: { kind: 'flag', help: 'remove volumes whose definition changed, with their data, and make them anew' },
   removeOrphans: { kind: 'flag', help: 'remove containers of services that are not in the file' },
+  rerun: { kind: 'texts', value: 'SERVICE', help: 'run a one-shot again although it completed; may be repeated' },
   scale: { kind: 'texts', value: 'SERVICE=N', help: 'replicas of a service; may be repeated' },
   yes: { kind: 'flag', short: 'y', help: 'answer every question with yes' },
 } as const satisfies OptionTable;
@@ -37,6 +38,7 @@ export function toUpOptions(options: OptionValues<typeof upOptions>, services: r
     recreateDependencies: options.noRecreate ? 'never' : 'diverged',
     build: options.build || options.pull === 'build' ? 'always' : options.noBuild ? 'never' : 'missing',
     ...(options.pull !== undefined && options.pull !== 'build' && { pull: options.pull }),
+    rerun: options.rerun,
     scale: toReplicas(options.scale),
     recreateVolumes: options.recreateVolumes,
     removeOrphans: options.removeOrphans || (!ignoreOrphans && isOn('COMPOSE_REMOVE_ORPHANS', project)),

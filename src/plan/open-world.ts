@@ -19,7 +19,7 @@ export function openWorld(
   const named = selectServices(project, options.services);
   const selected = options.dependencies === false ? named : graph.withDependencies(named);
   const scale = options.scale ?? {};
-  for (const name of Object.keys(scale)) selectServices(project, [name]);
+  for (const name of [...Object.keys(scale), ...(options.rerun ?? [])]) selectServices(project, [name]);
   const services = new Map<ServiceName, DesiredService>();
   for (const name of graph.order(selected)) {
     const service = project.services[name];
@@ -37,6 +37,7 @@ export function openWorld(
     ignoreOrphans: false,
     renewAnonymousVolumes: false,
     recreateVolumes: false,
+    rerun: [],
     wait: false,
   } as const;
   return {

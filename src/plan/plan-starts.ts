@@ -61,8 +61,9 @@ function startReason(desired: DesiredService, replica: Replica, world: ReplicaWo
   return completed ? rerunReason(desired, world) : { kind: 'not-running', state: container.state };
 }
 
-/** A one-shot that completed is left alone until it, or something it depends on, gets a new container. */
+/** A one-shot that completed is left alone until it, or something it depends on, gets a new container, or somebody asks for it. */
 function rerunReason({ name }: DesiredService, world: ReplicaWorld): Reason | undefined {
+  if (world.options.rerun.includes(name)) return { kind: 'requested', by: '--rerun' };
   const renewed = world.graph.dependencies(name).find((edge) => isRenewed(world.decisions.get(edge.service)?.replicas ?? []));
   return renewed && { kind: 'dependency-recreated', dependency: renewed.service };
 }

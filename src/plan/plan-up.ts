@@ -1,3 +1,4 @@
+import type { ServiceName } from '../model/names.ts';
 import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import { addStop } from './add-stop.ts';
@@ -15,12 +16,12 @@ import { planNetworks } from './plan-networks.ts';
 import { addRemoval, planReplicas } from './plan-replicas.ts';
 import { planStarts } from './plan-starts.ts';
 import { planVolumes } from './plan-volumes.ts';
-import { planGoals } from './plan-waits.ts';
+import { goalOf, planGoals } from './plan-waits.ts';
 import { refuseNothing } from './refuse-nothing.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { selectServices } from './select-services.ts';
-import type { Plan } from './step.ts';
+import type { Plan, WaitCondition } from './step.ts';
 import type { PlanFacts, UpOptions } from './up-options.ts';
 import type { UpWorld } from './up-world.ts';
 
@@ -48,9 +49,14 @@ export function planUp(project: Project, observed: ObservedState, options: UpOpt
   }
   planMoves(replicaWorld);
   if (world.options.wait && world.options.start) planGoals(named, replicaWorld);
-  const plan = world.draft.finish(facts.firstStep);
+  const plan = { ...world.draft.finish(facts.firstStep), ...(world.options.start && { goals: goals(world) }) };
   refuseProblems([...world.problems, ...findBlocked(project, plan)]);
   return plan;
+}
+
+function goals(world: UpWorld): Readonly<Record<ServiceName, WaitCondition>> {
+  const wanted = [...world.services.values()].filter(({ replicas }) => replicas > 0);
+  return Object.fromEntries(wanted.map((desired) => [desired.name, goalOf(desired, world)]));
 }
 
 export function planOrphans(world: UpWorld): void {

@@ -37,7 +37,8 @@ export function planGoals(names: readonly ServiceName[], world: ReplicaWorld): v
   }
 }
 
-function goalOf(desired: DesiredService, world: ReplicaWorld): WaitCondition {
+/** What a service is to be once it is up, as far as the file and its image tell. */
+export function goalOf(desired: DesiredService, world: Pick<ReplicaWorld, 'graph' | 'observed'>): WaitCondition {
   if (world.graph.isOneShot(desired.name)) return 'completed';
   return hasHealthcheck(desired, world) ? 'healthy' : 'running';
 }

@@ -162,6 +162,8 @@ export interface Plan {
   readonly project: string;
   /** In topological order: a step's predecessors come before it. */
   readonly steps: readonly Step[];
+  /** What each service of the plan is to be once it is up; absent where nothing is brought up. */
+  readonly goals?: Readonly<Record<ServiceName, WaitCondition>>;
   /** Things the user should know that are not steps: orphans left alone, accepted but not applied. */
   readonly notices: readonly Notice[];
 }

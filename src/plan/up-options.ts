@@ -29,6 +29,8 @@ export interface UpOptions {
   readonly renewAnonymousVolumes?: boolean;
   /** Removes volumes whose definition changed, with their data, and makes them anew. Otherwise such a change refuses the plan. */
   readonly recreateVolumes?: boolean;
+  /** One-shots that run again although they completed and nothing of them changed. */
+  readonly rerun?: readonly ServiceName[];
   /** Seconds that a container gets to stop; its own setting when left out. */
   readonly timeoutSeconds?: number;
   /** Waits until the named services are up: healthy, running, or completed for one-shots. */

@@ -15,6 +15,7 @@ export function toJsonPlan(plan: Plan, locate?: Locate): object {
     operation: plan.operation,
     project: plan.project,
     steps: plan.steps.map((step) => toJsonStep(step, locate)),
+    ...(plan.goals && { goals: plan.goals }),
     notices: plan.notices.map((notice) => toJsonNotice(notice, locate)),
   };
 }

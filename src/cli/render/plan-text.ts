@@ -21,6 +21,12 @@ export function renderPlan(plan: Plan, style: Style, locate: Locate): readonly s
   });
 }
 
+/** What the services are to be in the end, in the order of the file: `goals: db healthy, migrate completed, web running`. */
+export function renderGoals({ goals = {} }: Plan): readonly string[] {
+  const texts = Object.entries(goals).map(([service, goal]) => `${neutralise(service)} ${goal}`);
+  return texts.length === 0 ? [] : [`goals: ${texts.join(', ')}`];
+}
+
 /** Each difference on an indented line, with the place of the new value and the cause. */
 export function renderDifferences(differences: readonly ExplainedDifference[], style: Style, locate: Locate): readonly string[] {
   return differences.map((difference) => {

@@ -173,6 +173,7 @@ describe('planUp on a settled engine', () => {
       operation: 'up',
       project: 'demo',
       steps: [],
+      goals: { web: 'running', api: 'healthy', db: 'healthy', init: 'completed' },
       notices: [],
     });
   });
@@ -197,6 +198,14 @@ describe('planUp on a settled engine', () => {
     expect(up(two, failed)).toBe('#1 start-container demo-init-1 after []: it is exited');
     const outdated = settled(two, { 'demo-init-1': { state: 'exited', exitCode: 0 }, 'demo-db-1': { configHash: 'old' } });
     expect(up(two, outdated)).toContain('start-container demo-init-1 after [5]: db is replaced');
+  });
+
+  it('runs a completed one-shot again when somebody asks for it, and nothing else that completed', () => {
+    const two = project({ web: service({ depends_on: { init: completed, load: completed } }), init: service(), load: service() });
+    const done = { state: 'exited', exitCode: 0 } as const;
+    const state = settled(two, { 'demo-init-1': done, 'demo-load-1': done });
+    expect(up(two, state, { rerun: ['init'] })).toBe('#1 start-container demo-init-1 after []: asked for by --rerun');
+    expect(() => up(two, state, { rerun: ['unit'] })).toThrow(expect.objectContaining({ code: 'USAGE', help: 'did you mean init?' }));
   });
 
   it('unpauses what is paused', () => {

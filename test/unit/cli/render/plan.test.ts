@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { renderDrift, toJsonDrift } from '../../../../src/cli/render/drift.ts';
 import type { Locate } from '../../../../src/cli/render/locate.ts';
 import { toJsonPlan } from '../../../../src/cli/render/plan-json.ts';
-import { renderPlan } from '../../../../src/cli/render/plan-text.ts';
+import { renderGoals, renderPlan } from '../../../../src/cli/render/plan-text.ts';
 import { toStyle } from '../../../../src/cli/render/style.ts';
 import { findDrift } from '../../../../src/plan/find-drift.ts';
 import { planBasis } from '../../../../src/plan/plan-basis.ts';
@@ -48,6 +48,10 @@ describe('a plan as text', () => {
         "remove container demo-web-1: environment.LOG and environment.DB_PASSWORD changed; cpu_shares drifted",
       ]
     `);
+  });
+
+  it('says what the services are to be in the end', () => {
+    expect(renderGoals(plan)).toEqual(['goals: web running, db running']);
   });
 
   it('has the colours of a diff where there are colours', () => {
