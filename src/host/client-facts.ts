@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import { contentFiles } from '../spec/content-files.ts';
 import { seccompProfiles } from '../spec/seccomp-profiles.ts';
@@ -64,12 +64,12 @@ function proxyEnvironment(proxies: Readonly<Record<string, string>>): Readonly<R
   return Object.fromEntries(entries);
 }
 
-/** A folder, or a file that this user may not read, is left out: it is mounted all the same. */
+/** A folder, a pipe, or a file that this user may not read is left out: it is mounted all the same. */
 function fileContents(paths: readonly string[]): ReadonlyMap<string, Uint8Array> {
   return new Map(
     [...new Set(paths)].flatMap((path): [string, Uint8Array][] => {
       try {
-        return [[path, readFileSync(path)]];
+        return statSync(path).isFile() ? [[path, readFileSync(path)]] : [];
       } catch {
         return [];
       }

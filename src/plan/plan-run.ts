@@ -47,7 +47,7 @@ export function planRun(project: Project, observed: ObservedState, options: RunO
   const { service: name, oneOff, ...rest } = options;
   const world = openWorld(project, observed, { ...rest, services: [name] }, { facts, operation: 'run' });
   const networks = planNetworks(world);
-  const volumes = planVolumes(world);
+  const volumes = planVolumes(world, true);
   refuseMissing([...networks.missing, ...volumes.missing], project);
   const replicas = serviceContainers(observed).get(name) ?? [];
   const decisions = new Map(decideServices(world, networks.ids)).set(name, keepAll(replicas));

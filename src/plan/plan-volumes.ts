@@ -21,8 +21,10 @@ export interface VolumePlan {
 /**
  * Makes the volumes that the services use and that are not there. One whose definition changed holds data, so the plan is refused
  * unless somebody agreed to lose it; with `--no-recreate` it stays as it is.
+ *
+ * @param keeps whether changed ones stay in any case, as for a one-off container, which is no time to decide over them.
  */
-export function planVolumes(world: UpWorld): VolumePlan {
+export function planVolumes(world: UpWorld, keeps = world.options.recreate === 'never'): VolumePlan {
   const missing: MissingResource[] = [];
   const uprooted = new Map<ContainerId, Reason>();
   for (const [key, volume] of usedVolumes(world)) {
@@ -38,7 +40,7 @@ export function planVolumes(world: UpWorld): VolumePlan {
     }
     const differences = checkOwner('volume', key, observed, world) ? volumeDivergence(key, spec, observed, world) : undefined;
     if (!differences) continue;
-    if (world.options.recreate === 'never') keep(volume, world);
+    if (keeps) keep(volume, world);
     else if (!world.options.recreateVolumes) refuse(key, volume, differences, world);
     else for (const [id, reason] of renew(key, observed, differences, world)) uprooted.set(id, reason);
   }
@@ -63,7 +65,7 @@ function refuse(key: VolumeKey, { name }: Volume, differences: readonly Explaine
     severity: 'error',
     message: `volume ${name} was made from another definition than the file has now: ${found}`,
     ...(span && { span }),
-    help: `put the definition back, keep the volume as it is with --no-recreate, or lose its data with --recreate-volumes`,
+    help: 'put the definition back or say external: true to keep the volume, or lose its data with --recreate-volumes; --no-recreate lets it pass once',
   });
 }
 

@@ -24,7 +24,7 @@ describe('a volume whose definition changed', () => {
         message:
           'volume demo_data was made from another definition than the file has now: driver_opts.type: nothing -> "tmpfs", driver_opts.device: nothing -> "tmpfs"',
         span: spanAt('/volumes/data/driver_opts/type'),
-        help: 'put the definition back, keep the volume as it is with --no-recreate, or lose its data with --recreate-volumes',
+        help: 'put the definition back or say external: true to keep the volume, or lose its data with --recreate-volumes; --no-recreate lets it pass once',
       },
     ]);
   });

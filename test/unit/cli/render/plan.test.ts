@@ -9,6 +9,7 @@ import { toStyle } from '../../../../src/cli/render/style.ts';
 import { findDrift } from '../../../../src/plan/find-drift.ts';
 import { planBasis } from '../../../../src/plan/plan-basis.ts';
 import { planUp } from '../../../../src/plan/plan-up.ts';
+import type { Reason } from '../../../../src/plan/step.ts';
 import { project, service } from '../../../fakes/builders.ts';
 import { madeByPlan } from '../../../fakes/made-by-plan.ts';
 import { facts } from '../../../fakes/plan-facts.ts';
@@ -69,6 +70,30 @@ describe('a plan as JSON', () => {
     for (const value of [toJsonPlan(plan, locate), toJsonPlan(plan), { ...toJsonPlan(plan, locate), basis }]) {
       validate(JSON.parse(JSON.stringify(value)));
       expect(validate.errors ?? []).toEqual([]);
+    }
+  });
+
+  it('has a schema that knows every kind of reason', () => {
+    const kinds: Readonly<Record<Reason['kind'], true>> = {
+      missing: true,
+      diverged: true,
+      'config-changed': true,
+      'image-changed': true,
+      'network-changed': true,
+      'volume-changed': true,
+      'dependency-recreated': true,
+      forced: true,
+      interrupted: true,
+      orphan: true,
+      'scale-down': true,
+      'not-running': true,
+      condition: true,
+      requested: true,
+    };
+    for (const kind of Object.keys(kinds)) {
+      const step = { id: 1, kind: 'start-container', subject: 'x', reason: { kind, text: '' }, after: [], settled: [] };
+      validate({ version: 1, operation: 'up', project: 'demo', steps: [step], notices: [] });
+      expect(validate.errors ?? [], kind).toEqual([]);
     }
   });
 
