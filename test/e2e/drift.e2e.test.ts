@@ -401,7 +401,7 @@ describe('a network or volume that was changed behind our back', () => {
       'labels.a: nothing -> "1" [consent]',
     ]);
     const { code, stderr } = await project.run('up', '-d');
-    expect({ code, told: stderr.includes('WL7004') }).toEqual({ code: 3, told: true });
+    expect({ code, told: stderr.includes('WL7005') }).toEqual({ code: 3, told: true });
     expect(await project.run('up', '-d', '--recreate-volumes')).toMatchObject({ code: 0 });
     expect(await reportedDrift(project)).toEqual([]);
   });

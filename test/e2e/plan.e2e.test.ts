@@ -117,7 +117,7 @@ describe('what could be lost', () => {
     await project.run('exec', '-T', 'web', 'touch', '/data/precious');
     await project.write({ 'compose.yaml': `${mounting}    labels: { a: "1" }\n` });
     const refused = await project.run('up', '-d');
-    expect({ code: refused.code, told: /WL7004.*labels\.a: nothing -> "1"/s.test(refused.stderr) }).toEqual({ code: 3, told: true });
+    expect({ code: refused.code, told: /WL7005.*labels\.a: nothing -> "1"/s.test(refused.stderr) }).toEqual({ code: 3, told: true });
     expect(await project.run('up', '-d', '--no-recreate')).toMatchObject({ code: 0 });
     expect(await project.run('exec', '-T', 'web', 'ls', '/data')).toMatchObject({ stdout: 'precious\n' });
     expect((await project.run('plan', '--recreate-volumes')).stdout).toContain(`remove volume ${project.name}_data and its data`);
