@@ -17,6 +17,10 @@ export const differences = {
     'After a signal it ends with the exit code of the container; Docker Compose always ends with 130.',
     'With `--sig-proxy=false` a signal ends the connection; Docker Compose takes no notice of it.',
   ],
+  build: [
+    'The engine builds, with its BuildKit; other builders, bake files, attestations, ssh keys and `--check` are refused, each with the reason.',
+    'An image without `image:` is not pushed by `--push`.',
+  ],
   commit: ['The id of the image goes to standard output.', 'Containers that do not run are committed too.'],
   completion: ['There are scripts for bash, zsh and fish; none for PowerShell.'],
   config: ['The same project always prints the same text: keys have one order, also in lists that Docker Compose takes from a map.'],
@@ -56,6 +60,8 @@ export const differences = {
   plan: ['Docker Compose has no such command; its `--dry-run` lists what it would do without the reasons.'],
   port: ['The port may be written with its protocol, as in `53/udp`.', 'When the port is not published, the message names those that are.'],
   ps: ['Labels are in one order, so that two runs print the same.'],
+  pull: ['`--policy missing` and `pull_policy: missing` leave out every image that is here, also those with the tag `latest`.'],
+  push: ['An image without `image:` is told of.'],
   run: [
     'A program that is not there gives 127, one that cannot be run 126, as `docker run` has it; Docker Compose has 1. The container, which never ran, is removed.',
     'The third SIGINT or SIGTERM leaves a container that does not listen to them.',
@@ -79,5 +85,6 @@ export const differences = {
     'While containers stop, the terminal tells how long until they are killed.',
     'A line says which services failed, where the exit code does not.',
   ],
+  watch: ['Refused for now, as `up --watch` is: files are not watched.'],
   volumes: ['`volumes SERVICE` also lists volumes that a container of the service mounts and the file has since dropped.'],
 };

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { attachCommand } from './commands/attach.ts';
+import { buildCommand } from './commands/build.ts';
 import { commitCommand } from './commands/commit.ts';
 import { completionCommand } from './commands/completion.ts';
 import { configCommand } from './commands/config.ts';
@@ -21,6 +22,8 @@ import { pauseCommand } from './commands/pause.ts';
 import { planCommand } from './commands/plan.ts';
 import { portCommand } from './commands/port.ts';
 import { psCommand } from './commands/ps.ts';
+import { pullCommand } from './commands/pull.ts';
+import { pushCommand } from './commands/push.ts';
 import { restartCommand } from './commands/restart.ts';
 import { rmCommand } from './commands/rm.ts';
 import { runCommand } from './commands/run.ts';
@@ -35,6 +38,7 @@ import { upCommand } from './commands/up.ts';
 import { versionCommand } from './commands/version.ts';
 import { volumesCommand } from './commands/volumes.ts';
 import { waitCommand } from './commands/wait.ts';
+import { watchCommand } from './commands/watch.ts';
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -67,6 +71,10 @@ export const commands: readonly Command[] = [
   cpCommand,
   exportCommand,
   commitCommand,
+  buildCommand,
+  pullCommand,
+  pushCommand,
+  watchCommand,
   graphCommand,
   configCommand,
   explainCommand,

@@ -9,10 +9,16 @@ import type { NamedProject, Session } from './session.ts';
 export type Planner = (project: Project, observed: ObservedState, facts: PlanFacts) => Plan;
 
 /** Prints what an operation on what is there would do. Holds only the reading half of an engine. */
-export async function previewOn({ name, project }: NamedProject, plan: Planner, session: Session): Promise<number> {
+export async function previewOn(
+  target: NamedProject | Project,
+  plan: Planner,
+  session: Session,
+  images?: (project: Project) => readonly string[],
+): Promise<number> {
+  const { name, project } = 'services' in target ? { name: target.name, project: target } : target;
   const [{ planFacts, surveyOwn }, reader] = await Promise.all([import('../operations/survey.ts'), session.reader()]);
   const signal = session.signal();
-  const surveyed = await surveyOwn(project ?? name, reader, signal);
+  const surveyed = await surveyOwn(project ?? name, reader, signal, images);
   await printPlan(plan(surveyed.project, surveyed.observed, await planFacts({ signal }, reader)), 'text', session);
   return exitCodes.ok;
 }

@@ -73,6 +73,8 @@ export interface Engine extends EngineReader {
     onProgress: (progress: ImageProgress) => void,
     signal?: AbortSignal,
   ): Promise<void>;
+  /** Pushes the image under this name, with what the user is logged in with. */
+  pushImage(reference: string, onProgress: (progress: ImageProgress) => void, signal?: AbortSignal): Promise<void>;
   /** Builds with the engine's BuildKit; gives the image id. */
   buildImage(spec: BuildSpec, onProgress: (progress: BuildProgress) => void, signal?: AbortSignal): Promise<string>;
   removeImage(reference: string, signal?: AbortSignal): Promise<void>;

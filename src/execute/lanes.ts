@@ -37,6 +37,7 @@ export function openLanes(width: number, limit?: number): (kind: StepKind) => La
       case 'remove-network':
         return networks;
       case 'pull-image':
+      case 'push-image':
         return pulls;
       case 'build-image':
         return builds;

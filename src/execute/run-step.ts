@@ -58,6 +58,12 @@ export function stepRunner(world: StepWorld): StepRunner {
           (progress) => emit({ type: 'step-progress', step, progress: { kind: 'image', progress } }),
           signal,
         );
+      case 'push-image':
+        return engine.pushImage(
+          step.image,
+          (progress) => emit({ type: 'step-progress', step, progress: { kind: 'image', progress } }),
+          signal,
+        );
       case 'build-image':
         await engine.buildImage(
           step.spec,

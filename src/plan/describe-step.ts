@@ -27,6 +27,8 @@ export function describeAction(step: Step): string {
       return `pull image ${step.image}`;
     case 'build-image':
       return `build image ${step.image}`;
+    case 'push-image':
+      return `push image ${step.image}`;
     case 'remove-image':
       return `remove image ${step.image}`;
     case 'create-container':

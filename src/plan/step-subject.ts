@@ -12,6 +12,7 @@ export function stepSubject(step: Step): string {
       return step.name;
     case 'pull-image':
     case 'build-image':
+    case 'push-image':
     case 'remove-image':
       return step.image;
     case 'create-container':

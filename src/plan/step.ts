@@ -62,6 +62,7 @@ export type Step =
       readonly services: readonly ServiceName[];
     })
   | (StepBase & { readonly kind: 'build-image'; readonly service: ServiceName; readonly image: string; readonly spec: BuildSpec })
+  | (StepBase & { readonly kind: 'push-image'; readonly service: ServiceName; readonly image: string })
   | (StepBase & { readonly kind: 'remove-image'; readonly image: string; readonly ifUnused: boolean })
   | (StepBase & {
       readonly kind: 'create-container';

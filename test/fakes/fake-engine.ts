@@ -238,6 +238,9 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       began(`pullImage ${reference}`);
       images.set(reference, image({ id: `sha256:pulled-${reference}` }));
     },
+    async pushImage(reference) {
+      began(`pushImage ${reference}`);
+    },
     async buildImage(spec) {
       began(`buildImage ${spec.tags.join(' ')}`);
       const id = `sha256:built-${++counter}`;

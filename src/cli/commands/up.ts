@@ -8,6 +8,7 @@ import { exitCodes } from '../exit-codes.ts';
 import type { OptionTable, OptionValues } from '../option.ts';
 import type { RunOptions, Session } from '../session.ts';
 import { isOn, refuseTogether, toUpOptions, upOptions } from '../up-options.ts';
+import { refuseWatch } from './watch.ts';
 
 const options = {
   ...upOptions,
@@ -29,6 +30,7 @@ const options = {
   renewAnonVolumes: { kind: 'flag', short: 'V', help: 'give replaced containers fresh anonymous volumes' },
   timeout: { kind: 'integer', short: 't', value: 'SECONDS', help: 'time to stop before a container is killed' },
   timestamps: { kind: 'flag', help: 'show times before the lines' },
+  watch: { kind: 'flag', short: 'w', help: 'refused for now: files are not watched', hidden: true },
   wait: { kind: 'flag', help: 'wait until services run or are healthy; implies --detach' },
   waitTimeout: { kind: 'integer', value: 'SECONDS', help: 'longest time to wait (default: no limit)' },
 } as const satisfies OptionTable;
@@ -48,6 +50,7 @@ export const upCommand = defineCommand({
   ],
   async run({ options, arguments: services }, session) {
     checkOptions(options);
+    if (options.watch) refuseWatch();
     const basis =
       options.plan === undefined
         ? undefined

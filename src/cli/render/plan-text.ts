@@ -54,6 +54,7 @@ const changes: Readonly<Record<StepKind, Change>> = {
   'create-volume': 'comes',
   'remove-volume': 'goes',
   'pull-image': 'comes',
+  'push-image': 'neither',
   'build-image': 'comes',
   'remove-image': 'goes',
   'create-container': 'comes',

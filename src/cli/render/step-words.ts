@@ -23,6 +23,8 @@ export function stepWords(step: Step): StepWords {
       return { subject: `Image ${step.image}`, doing: 'Pulling', done: 'Pulled' };
     case 'build-image':
       return { subject: `Image ${step.image}`, doing: 'Building', done: 'Built' };
+    case 'push-image':
+      return { subject: `Image ${step.image}`, doing: 'Pushing', done: 'Pushed' };
     case 'remove-image':
       return { subject: `Image ${step.image}`, doing: 'Removing', done: 'Removed' };
     case 'create-container':

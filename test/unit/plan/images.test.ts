@@ -1,105 +1,112 @@
 import { describe, expect, it } from 'vitest';
-import type { ObservedState } from '../../../src/model/observed.ts';
 import type { Project } from '../../../src/model/project.ts';
-import { formatPlan } from '../../../src/plan/format-plan.ts';
-import { planUp } from '../../../src/plan/plan-up.ts';
-import type { UpOptions } from '../../../src/plan/up-options.ts';
+import { describePlan } from '../../../src/plan/describe-step.ts';
+import { type BuildOptions, planBuild } from '../../../src/plan/plan-build.ts';
+import { type PullOptions, planPull } from '../../../src/plan/plan-pull.ts';
+import { planPush } from '../../../src/plan/plan-push.ts';
 import { image, observed, project, service } from '../../fakes/builders.ts';
-import { facts } from '../../fakes/plan-facts.ts';
-import { settled } from '../../fakes/settled.ts';
 
-const nothing = observed({ images: new Map() });
-const built = project({ web: { build: { context: '/work' }, networks: { default: null } } });
+const stack = project({
+  web: service({
+    image: 'registry.test/web:1',
+    build: {
+      context: '/work/web',
+      args: { A: '1', B: '2' },
+      additional_contexts: { base: 'service:base' },
+      tags: ['registry.test/web:latest'],
+    },
+    depends_on: { db: { condition: 'service_started', required: true } },
+  }),
+  base: { build: { context: '/work/base' } },
+  db: service({ image: 'postgres:16' }),
+  cache: service({ image: 'postgres:16', pull_policy: 'missing' }),
+});
 
-describe('images', () => {
-  it('are pulled once when they are missing, before anything that needs them', () => {
-    const two = project({ api: service({ image: 'app' }), web: service({ image: 'app' }) });
-    expect(images(two, nothing)).toEqual(['#1 pull-image app after []: not found']);
-    expect(up(two, nothing)).toContain('create-container demo-api-1 after [1, 2]');
+describe('build', () => {
+  it('builds what has a build section, an image after those that it starts from', () => {
+    expect(described(stack)).toEqual([
+      'build image demo-base: asked for by build',
+      'build image registry.test/web:1: asked for by build',
+      expect.stringContaining('build.additional_contexts'),
+    ]);
+    expect(builds(stack).map(({ after }) => after)).toEqual([[], [1]]);
   });
 
-  it('are not pulled for containers that stay, even if they are gone', () => {
-    const web = project({ web: service() });
-    expect(up(web, { ...settled(web), images: new Map() })).toBe('');
+  it('builds the named services, with what their builds start from', () => {
+    expect(described(stack, { services: ['base'] })).toEqual(['build image demo-base: asked for by build']);
+    expect(builds(stack, { services: ['web'] }).map((step) => step.image)).toEqual(['demo-base', 'registry.test/web:1']);
   });
 
-  it('are built when they are missing, and with --build in any case', () => {
-    expect(images(built, nothing)).toEqual(['#1 build-image demo-web after []: not found']);
-    const there = observed({ images: new Map([['demo-web', image()]]) });
-    expect(images(built, there)).toEqual([]);
-    expect(images(built, there, { build: 'always' })).toEqual(['#1 build-image demo-web after []: asked for by --build']);
-  });
-
-  it('are pulled rather than built with --no-build', () => {
-    expect(images(built, nothing, { build: 'never' })).toEqual(['#1 pull-image demo-web after []: not found']);
-  });
-
-  it('are not pulled when another service builds them', () => {
-    const two = project({ api: service({ image: 'app' }), web: service({ image: 'app', build: { context: '/work' } }) });
-    expect(images(two, nothing)).toEqual(['#1 build-image app after []: not found']);
-  });
-
-  it('are built after the image that their context is taken from', () => {
-    const two = project({
-      web: { build: { context: '/work', additional_contexts: { base: 'service:base' } }, networks: { default: null } },
-      base: { build: { context: '/work' }, networks: { default: null } },
+  it('puts arguments of the command line over those of the file', () => {
+    expect(builds(stack, { args: { B: '3', C: '4' }, noCache: true, pull: true }).at(-1)).toMatchObject({
+      spec: { args: { A: '1', B: '3', C: '4' }, noCache: true, pull: true, tags: ['registry.test/web:1', 'registry.test/web:latest'] },
     });
-    expect(images(two, nothing)).toEqual(['#1 build-image demo-base after []: not found', '#2 build-image demo-web after [1]: not found']);
   });
 
-  it('of mounts are pulled too', () => {
-    const mounting = project({ web: service({ volumes: [{ type: 'image', source: 'assets', target: '/assets' }] }) });
-    expect(images(mounting, observed())).toEqual(['#1 pull-image assets after []: not found']);
+  it('pushes all names of what it built, after the build', () => {
+    const plan = planBuild(stack, { services: ['web'], push: true }, { version: '1' });
+    expect(plan.steps.filter(({ kind }) => kind === 'push-image')).toMatchObject([
+      { image: 'registry.test/web:1', after: [2] },
+      { image: 'registry.test/web:latest', after: [2] },
+    ]);
   });
 
-  it.each([
-    ['always', '#1 pull-image busybox after []: asked for by pull_policy always'],
-    ['daily', '#1 pull-image busybox after []: asked for by pull_policy daily'],
-    ['every_12h', '#1 pull-image busybox after []: asked for by pull_policy every_12h'],
-  ])('are pulled anew with pull_policy %s once they are old enough', (pull_policy, expected) => {
-    const old = observed({ images: new Map([['busybox', image({ lastTagTime: '2025-12-31T00:00:00Z' })]]) });
-    expect(images(project({ web: service({ pull_policy }) }), old)).toEqual([expected]);
-  });
-
-  it('are left as they are while they are young enough', () => {
-    const young = observed({ images: new Map([['busybox', image({ lastTagTime: '2026-01-01T23:00:00Z' })]]) });
-    expect(images(project({ web: service({ pull_policy: 'daily' }) }), young)).toEqual([]);
-  });
-
-  it('take the policy of --pull over that of the service', () => {
-    expect(images(project({ web: service({ pull_policy: 'never' }) }), observed(), { pull: 'always' })).toHaveLength(1);
-  });
-
-  it('must be there when their pull_policy is never', () => {
-    expect(() => up(project({ web: service({ pull_policy: 'never' }) }), nothing)).toThrow(
-      expect.objectContaining({
-        code: 'NOT_FOUND',
-        message: 'image busybox of service web is not on the engine, and its pull_policy is never',
-      }),
-    );
-  });
-
-  it('are not looked after a second time once they are ready', () => {
-    const plan = planUp(
-      built,
-      observed({ images: new Map([['demo-web', image()]]) }),
-      { build: 'always' },
-      { ...facts, imagesReady: true, firstStep: 2 },
-    );
-    expect(formatPlan(plan)).toMatchInlineSnapshot(`
-      "#2 create-network demo_default after []: not found
-      #3 create-container demo-web-1 after [2]: not found
-      #4 start-container demo-web-1 after [3]: not found"
-    `);
+  it('says that there is nothing to build, and names the service that was meant', () => {
+    expect(described(stack, { services: ['db'] })).toEqual(['no service to build']);
+    expect(described(stack, { services: ['db', 'web'] })).toHaveLength(3);
+    expect(() => described(stack, { services: ['wbe'] })).toThrow('no such service: wbe');
   });
 });
 
-function up(wanted: Project, state: ObservedState, options: UpOptions = {}): string {
-  return formatPlan(planUp(wanted, state, options, facts));
+describe('pull', () => {
+  it('pulls each image once, also when it is here, as far as nothing speaks against it', () => {
+    expect(pulled({})).toEqual([
+      'pull image registry.test/web:1: asked for by pull',
+      'pull image postgres:16: asked for by pull',
+      'base is not pulled: it has no image to be pulled',
+    ]);
+    expect(pulled({ services: ['cache'] })).toEqual(['pull image postgres:16: asked for by pull']);
+  });
+
+  it('leaves out what is here with the policy missing, of the service or of the command', () => {
+    const here = { 'postgres:16': image({}) };
+    expect(pulled({ services: ['cache'] }, here)).toEqual(['cache is not pulled: its image is here, and its pull_policy is missing']);
+    expect(pulled({ services: ['db'], policy: 'missing' }, here)).toEqual([
+      'db is not pulled: its image is here, and its pull_policy is missing',
+    ]);
+    expect(pulled({ services: ['cache'], policy: 'always' }, here)).toEqual(['pull image postgres:16: asked for by pull']);
+  });
+
+  it('leaves out what can be built, and takes dependencies along, when asked to', () => {
+    expect(pulled({ services: ['web'], ignoreBuildable: true })).toEqual(['web is not pulled: it can be built']);
+    expect(pulled({ services: ['web'], dependencies: true })).toHaveLength(2);
+  });
+
+  it('leaves out what must never be pulled', () => {
+    const never = project({ web: service({ image: 'a', pull_policy: 'never' }), db: service({ image: 'b', pull_policy: 'build' }) });
+    expect(pulled({}, {}, never)).toEqual(['web is not pulled: its pull_policy is never', 'db is not pulled: its pull_policy is build']);
+  });
+});
+
+describe('push', () => {
+  it('pushes what is built here, under all its names, and says what has none', () => {
+    expect(describePlan(planPush(stack, {}))).toEqual([
+      'push image registry.test/web:1: asked for by push',
+      'push image registry.test/web:latest: asked for by push',
+      'base is not pushed: it has no image name',
+    ]);
+    expect(describePlan(planPush(stack, { services: ['db'] }))).toEqual(['no service to push: none of them is built here']);
+  });
+});
+
+function builds(of: Project, options: BuildOptions = {}) {
+  return planBuild(of, options, { version: '1' }).steps.filter((step) => step.kind === 'build-image');
 }
 
-function images(wanted: Project, state: ObservedState, options: UpOptions = {}): readonly string[] {
-  return up(wanted, state, options)
-    .split('\n')
-    .filter((line) => line.includes('-image '));
+function described(of: Project, options: BuildOptions = {}): readonly string[] {
+  return describePlan(planBuild(of, options, { version: '1' }));
+}
+
+function pulled(options: PullOptions, images: Readonly<Record<string, ReturnType<typeof image>>> = {}, of = stack): readonly string[] {
+  return describePlan(planPull(of, observed({ images: new Map(Object.entries(images)) }), options, { now: 0 }));
 }

@@ -19,7 +19,7 @@ async function candidates(...words: readonly string[]): Promise<readonly string[
 
 describe('completion', () => {
   it.each([
-    [['p'], ['plan', 'pause', 'ps', 'port']],
+    [['p'], ['plan', 'pause', 'ps', 'port', 'pull', 'push']],
     [
       ['up', 'w'],
       ['web', 'worker'],
