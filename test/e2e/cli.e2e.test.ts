@@ -1,4 +1,6 @@
 import { describe, expect } from 'vitest';
+import { typesOf } from '../support/event-schema.ts';
+import { differing } from './support/differing.ts';
 import { scenario } from './support/scenario.ts';
 
 const idle = `
@@ -21,7 +23,7 @@ services:
 `;
 
 describe('plan', () => {
-  scenario('shows what up would do, with exit code 2, and does nothing', async ({ project }) => {
+  differing('Docker Compose has no plan')('shows what up would do, with exit code 2, and does nothing', async ({ project }) => {
     await project.write({ 'compose.yaml': pair });
     const { code, stdout } = await project.run('plan');
     expect(code).toBe(2);
@@ -36,13 +38,13 @@ describe('plan', () => {
     expect([...(await project.containers()), ...(await project.networks())]).toEqual([]);
   });
 
-  scenario('has exit code 0 when there is nothing to do', async ({ project }) => {
+  differing('Docker Compose has no plan')('has exit code 0 when there is nothing to do', async ({ project }) => {
     await project.write({ 'compose.yaml': pair });
     await project.run('up', '-d');
     expect(await project.run('plan')).toMatchObject({ code: 0, stdout: '' });
   });
 
-  scenario('gives steps with reasons as JSON', async ({ project }) => {
+  differing('Docker Compose has no plan')('gives steps with reasons as JSON', async ({ project }) => {
     await project.write({ 'compose.yaml': `services:\n  web:${idle}\n` });
     const { stdout } = await project.run('plan', '--format', 'json');
     expect(JSON.parse(stdout)).toMatchObject({
@@ -56,7 +58,7 @@ describe('plan', () => {
     });
   });
 
-  scenario('is what --dry-run shows, with exit code 0', async ({ project }) => {
+  differing('Docker Compose tells of steps as if it did them')('is what --dry-run shows, with exit code 0', async ({ project }) => {
     await project.write({ 'compose.yaml': pair });
     expect(await project.run('--dry-run', 'up', '-d')).toMatchObject({ code: 0, stdout: expect.stringContaining('create container') });
     expect(await project.containers()).toEqual([]);
@@ -67,11 +69,13 @@ describe('plan', () => {
 });
 
 describe('progress', () => {
-  scenario('is one line per change of state on standard error, and says when nothing had to be done', async ({ project }) => {
-    await project.write({ 'compose.yaml': `services:\n  web:${idle}\n` });
-    const first = await project.run('up', '-d');
-    expect(first.stdout).toBe('');
-    expect(first.stderr.replaceAll(project.name, 'p')).toMatchInlineSnapshot(`
+  differing('Docker Compose repeats the state of each container')(
+    'is one line per change of state on standard error, and says when nothing had to be done',
+    async ({ project }) => {
+      await project.write({ 'compose.yaml': `services:\n  web:${idle}\n` });
+      const first = await project.run('up', '-d');
+      expect(first.stdout).toBe('');
+      expect(first.stderr.replaceAll(project.name, 'p')).toMatchInlineSnapshot(`
       " Network p_default  Creating
        Network p_default  Created
        Container p-web-1  Creating
@@ -80,22 +84,32 @@ describe('progress', () => {
        Container p-web-1  Started
       "
     `);
-    expect((await project.run('up', '-d')).stderr).toBe(` Project ${project.name}  Up to date\n`);
-  });
+      expect((await project.run('up', '-d')).stderr).toBe(` Project ${project.name}  Up to date\n`);
+    },
+  );
 
-  scenario('is JSON lines with a version when asked for', async ({ project }) => {
-    await project.write({ 'compose.yaml': `services:\n  web:${idle}\n` });
-    const { stderr } = await project.run('--progress', 'json', 'up', '-d');
-    const events = stderr
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { readonly version: number; readonly type: string });
-    expect(events.every((event) => event.version === 1)).toBe(true);
-    expect(events.map((event) => event.type)).toEqual([
-      'plan-ready',
-      ...Array.from({ length: 3 }, () => ['step-started', 'step-done']).flat(),
-      'run-finished',
-    ]);
+  differing('Docker Compose has other JSON lines, without a version')(
+    'is JSON lines with a version when asked for',
+    async ({ project }) => {
+      await project.write({ 'compose.yaml': `services:\n  web:${idle}\n` });
+      const { stderr } = await project.run('--progress', 'json', 'up', '-d');
+      expect(typesOf(stderr)).toEqual([
+        'plan-ready',
+        ...Array.from({ length: 3 }, () => ['step-started', 'step-done']).flat(),
+        'run-finished',
+      ]);
+    },
+  );
+
+  differing('Docker Compose has other JSON lines, without a version')('tells what went wrong as JSON lines too', async ({ project }) => {
+    await project.write({
+      'compose.yaml': `services:\n  web: { image: "busybox:latest", command: /not/there }\n  late:${idle}\n    depends_on: [web]\n`,
+      'invalid.yaml': 'services: { web: { imagee: x } }\n',
+    });
+    const failed = await project.run('--progress', 'json', 'up', '-d');
+    expect(typesOf(failed.stderr)).toEqual(expect.arrayContaining(['step-failed', 'step-skipped', 'run-finished', 'error']));
+    expect(typesOf((await project.run('--progress', 'json', '-f', 'invalid.yaml', 'up')).stderr)).toEqual(['error']);
+    expect(typesOf((await project.run('--progress', 'json', 'down')).stderr)).toContain('run-finished');
   });
 
   scenario('is silent with quiet', async ({ project }) => {
@@ -156,18 +170,21 @@ describe('ps', () => {
 });
 
 describe('exit codes', () => {
-  scenario('tell an invalid file, a failed step, an engine that is not there and a wrong command line apart', async ({ project }) => {
-    await project.write({
-      'compose.yaml': pair,
-      'invalid.yaml': 'services: { web: { imagee: x } }\n',
-      'failing.yaml': 'services: { web: { image: "busybox:latest", command: /not/there } }\n',
-    });
-    expect(await project.run('-f', 'invalid.yaml', 'config', '-q')).toMatchObject({ code: 3 });
-    expect(await project.run('-f', 'failing.yaml', 'up', '-d')).toMatchObject({ code: 1 });
-    expect(await project.run('-H', 'unix:///nowhere.sock', 'ps')).toMatchObject({ code: 7 });
-    expect(await project.run('upp')).toMatchObject({ code: 1, stderr: expect.stringContaining('did you mean up?') });
-    expect(await project.run('version')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Windlass version \d+\.\d+\.\d+\n$/) });
-  });
+  differing('Docker Compose has 1 for all of them')(
+    'tell an invalid file, a failed step, an engine that is not there and a wrong command line apart',
+    async ({ project }) => {
+      await project.write({
+        'compose.yaml': pair,
+        'invalid.yaml': 'services: { web: { imagee: x } }\n',
+        'failing.yaml': 'services: { web: { image: "busybox:latest", command: /not/there } }\n',
+      });
+      expect(await project.run('-f', 'invalid.yaml', 'config', '-q')).toMatchObject({ code: 3 });
+      expect(await project.run('-f', 'failing.yaml', 'up', '-d')).toMatchObject({ code: 1 });
+      expect(await project.run('-H', 'unix:///nowhere.sock', 'ps')).toMatchObject({ code: 7 });
+      expect(await project.run('upp')).toMatchObject({ code: 1, stderr: expect.stringContaining('did you mean up?') });
+      expect(await project.run('version')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Windlass version \d+\.\d+\.\d+\n$/) });
+    },
+  );
 
   scenario('of wait are those of the container', async ({ project }) => {
     await project.write({ 'compose.yaml': 'services: { job: { image: "busybox:latest", command: [sh, -c, "sleep 1; exit 7"] } }\n' });
@@ -188,15 +205,18 @@ describe('exit codes', () => {
 });
 
 describe('errors in the file', () => {
-  scenario('come all at once, each with its place, the text and a suggestion', async ({ project }) => {
-    await project.write({
-      'compose.yaml': 'services:\n  web:\n    image: busybox\n    comand: sleep\n    depends_on: [dbb]\n  db: { image: busybox }\n',
-    });
-    const { code, stderr } = await project.run('config', '-q');
-    expect(code).toBe(3);
-    expect(stderr).toContain(' --> compose.yaml:4:5\n');
-    expect(stderr).toContain('4 |     comand: sleep\n  |     ^^^^^^\n  = help: did you mean "command"?');
-  });
+  differing('Docker Compose tells the first one, without its place')(
+    'come all at once, each with its place, the text and a suggestion',
+    async ({ project }) => {
+      await project.write({
+        'compose.yaml': 'services:\n  web:\n    image: busybox\n    comand: sleep\n    depends_on: [dbb]\n  db: { image: busybox }\n',
+      });
+      const { code, stderr } = await project.run('config', '-q');
+      expect(code).toBe(3);
+      expect(stderr).toContain(' --> compose.yaml:4:5\n');
+      expect(stderr).toContain('4 |     comand: sleep\n  |     ^^^^^^\n  = help: did you mean "command"?');
+    },
+  );
 });
 
 function names(table: string): readonly (string | undefined)[] {

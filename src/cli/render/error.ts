@@ -3,6 +3,7 @@ import { type ErrorCode, WindlassError } from '../../diagnostics/windlass-error.
 import { type DiagnosticView, renderDiagnostic } from './diagnostic.ts';
 import { eventVersion } from './event-version.ts';
 import { neutralise } from './neutralise.ts';
+import { safeJson } from './safe-json.ts';
 
 /** Nobody reads more, and many mistakes usually have one cause. `--diagnostics json` has all of them. */
 const mostShown = 200;
@@ -38,7 +39,7 @@ export function renderError(error: unknown, view: DiagnosticView, options: Error
 export function errorJson(error: unknown): string {
   const known = error instanceof WindlassError ? error : undefined;
   const code: ErrorCode | 'BUG' = known?.code ?? 'BUG';
-  return `${JSON.stringify({
+  return `${safeJson({
     version: eventVersion,
     type: 'error',
     code,

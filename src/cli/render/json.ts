@@ -2,13 +2,14 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { RunEvent, StepProgress } from '../../execute/events.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import { eventVersion } from './event-version.ts';
-import { toJsonPlan, toJsonStep } from './plan-json.ts';
+import { toJsonNotice, toJsonPlan, toJsonStep } from './plan-json.ts';
 import type { ProgressFold } from './progress.ts';
+import { safeJson } from './safe-json.ts';
 
-/** One JSON object per line, each with the version of the format. Places are left out: the texts are not read while containers start. */
+/** One JSON object per line, as schemas/events.schema.json has them. Places are left out: the texts are not read while containers start. */
 export const jsonProgress: ProgressFold<undefined> = {
   initial: undefined,
-  next: (state, event) => ({ state, text: `${JSON.stringify({ version: eventVersion, ...toJsonEvent(event) })}\n` }),
+  next: (state, event) => ({ state, text: `${safeJson({ version: eventVersion, ...toJsonEvent(event) })}\n` }),
 };
 
 function toJsonEvent(event: RunEvent): object {
@@ -31,7 +32,7 @@ function toJsonEvent(event: RunEvent): object {
     case 'step-skipped':
       return { type: event.type, step: toJsonStep(event.step), because: event.because };
     case 'notice':
-      return { type: event.type, notice: event.notice };
+      return { type: event.type, notice: toJsonNotice(event.notice) };
     case 'run-finished': {
       const { type, done, failed, skipped, durationMs } = event;
       return {
@@ -50,7 +51,7 @@ function toJsonEvent(event: RunEvent): object {
 }
 
 export function warningJson(diagnostic: Diagnostic): string {
-  return `${JSON.stringify({ version: eventVersion, type: 'warning', diagnostic })}\n`;
+  return `${safeJson({ version: eventVersion, type: 'warning', diagnostic })}\n`;
 }
 
 function toJsonProgress(progress: StepProgress): object {

@@ -54,7 +54,7 @@ function toJsonReason(reason: Reason, locate: Locate | undefined): object {
   return { ...reason, text, differences: reason.differences.map((difference) => toJsonDifference(difference, locate)) };
 }
 
-function toJsonNotice({ code, help, message, span }: Notice, locate: Locate | undefined): object {
+export function toJsonNotice({ code, help, message, span }: Notice, locate?: Locate): object {
   return { code, message, ...(help !== undefined && { help }), ...toPlace(span, locate) };
 }
 
