@@ -76,4 +76,5 @@ async function printWarnings(warnings: readonly Diagnostic[], session: Session):
   const { renderDiagnostic } = await import('./render/diagnostic.ts');
   const view = openSourceView(session, err);
   for (const warning of warnings) await err.write(renderDiagnostic(warning, view));
+  if (session.githubActions) await (await import('./github-actions.ts')).annotate(warnings, session);
 }

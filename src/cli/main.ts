@@ -81,4 +81,5 @@ async function report(error: unknown, session: Session | undefined, err: Output)
   }
   const { openSourceView } = await import('./source-view.ts');
   await err.write(renderError(error, openSourceView(session, err), { stack: session?.debug ?? false, told: session?.told ?? [] }));
+  if (session?.githubActions) await (await import('./github-actions.ts')).annotateError(error, session);
 }

@@ -19,6 +19,7 @@ export async function openProgress(session: Session, options: RunOptions): Promi
     case 'tty':
       return (await import('./render/tty.ts')).ttyView(toStdout ? process.stdout : process.stderr, style, write);
     case 'plain':
+      if (session.githubActions) return (await import('./github-actions.ts')).openGithubProgress(session, options, write);
       return viewOf((await import('./render/plain.ts')).plainProgress(style), write);
     default:
       return unreachable(mode);

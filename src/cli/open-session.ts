@@ -50,6 +50,7 @@ export function openSession(
     outStyle,
     errStyle,
     progress,
+    githubActions: variables.GITHUB_ACTIONS === 'true' && (globals.diagnostics ?? 'text') === 'text',
     debug: globals.debug || globals.verbose || globals.logLevel === 'debug',
     progressToStdout: isTrue(own.COMPOSE_STATUS_STDOUT),
     hidesWarnings: progress === 'quiet' || globals.logLevel === 'error' || globals.logLevel === 'fatal',

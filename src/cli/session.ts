@@ -26,6 +26,8 @@ export interface Session {
   readonly outStyle: Style;
   readonly errStyle: Style;
   readonly progress: ProgressMode;
+  /** A workflow of GitHub Actions runs this. */
+  readonly githubActions: boolean;
   /** Errors show where in the program they come from. */
   readonly debug: boolean;
   /** Progress goes to standard output. */

@@ -11,6 +11,8 @@ import type { Session } from './session.ts';
 export function openSourceView(session: Session | undefined, err: Output): DiagnosticView {
   const texts = new Map<string, string | undefined>();
   const folder = session?.environment.folder ?? process.cwd();
+  // Annotations are about files of the repository.
+  const base = (session?.githubActions && session.environment.variables.GITHUB_WORKSPACE) || folder;
   return {
     style: session?.errStyle ?? toStyle(usesColours(undefined, err.isTerminal, process.env)),
     textOf: (file) => {
@@ -18,7 +20,7 @@ export function openSourceView(session: Session | undefined, err: Output): Diagn
       return texts.get(file);
     },
     nameOf: (file) => {
-      const short = relative(folder, file);
+      const short = relative(base, file);
       return short !== '' && short.length < file.length && !short.startsWith('../..') ? short : file;
     },
   };

@@ -31,11 +31,19 @@ export async function writeOutput(
   const writer = logWriter({ stdout: out, stderr: writing.merged ? out : err }, { ...writing, colours });
   writer.expect(labels);
   try {
-    for await (const item of items) await writeItem(item, writer, writing, session);
+    for await (const item of session.githubActions ? guarded(items, writing) : items) await writeItem(item, writer, writing, session);
   } catch (error) {
     if (!writing.signal.aborted) throw error;
   } finally {
     await writer.flush();
+  }
+}
+
+/** GitHub Actions reads commands from what is printed. */
+async function* guarded(items: AsyncIterable<OutputItem>, { prefix }: OutputWriting): AsyncGenerator<OutputItem, void> {
+  const { guardLines } = await import('./render/github-guard.ts');
+  for await (const item of items) {
+    yield item.kind === 'output' ? { ...item, lines: guardLines(item.lines, { stamped: item.stamped, prefix }) } : item;
   }
 }
 

@@ -17,14 +17,24 @@ export function errorCommand(error: unknown): string {
   if (error instanceof WindlassError && error.diagnostics.length > 0) return '';
   const help = error instanceof WindlassError ? error.help : undefined;
   const message = error instanceof Error ? error.message : String(error);
-  return `::error title=windlass::${escapeData([message, ...(help === undefined ? [] : [help])].join('\n'))}\n`;
+  return workflowCommand('error', { title: 'windlass' }, [message, ...(help === undefined ? [] : [help])].join('\n'));
+}
+
+export interface CommandPlace {
+  readonly title: string;
+  readonly place?: ReturnType<Locate>;
+}
+
+/** One command to the runner. */
+export function workflowCommand(command: 'error' | 'warning', { title, place }: CommandPlace, text: string): string {
+  const properties = [...(place ? placeProperties(place) : []), ['title', title] as const];
+  return `::${command} ${properties.map(([key, value]) => `${key}=${escapeProperty(value)}`).join(',')}::${escapeData(text)}\n`;
 }
 
 function toCommand({ code, severity, message, help, span, related }: Diagnostic, locate: Locate): string {
   const rows = [message, ...(help === undefined ? [] : [`help: ${help}`])];
   for (const other of related ?? []) rows.push(`${other.message}: ${placeText(locate(other.span))}`);
-  const properties = [...(span ? placeProperties(locate(span)) : []), ['title', code] as const];
-  return `::${severity} ${properties.map(([key, value]) => `${key}=${escapeProperty(value)}`).join(',')}::${escapeData(rows.join('\n'))}\n`;
+  return workflowCommand(severity, { title: code, ...(span && { place: locate(span) }) }, rows.join('\n'));
 }
 
 function placeProperties({ file, range }: ReturnType<Locate>): readonly (readonly [string, string])[] {
@@ -42,7 +52,8 @@ function placeText({ file, range }: ReturnType<Locate>): string {
   return range ? `${name}:${range.start.line}:${range.start.column}` : name;
 }
 
-function escapeData(text: string): string {
+/** Text behind a command. */
+export function escapeData(text: string): string {
   return neutralise(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 

@@ -27,6 +27,9 @@ export const environmentRows: readonly TopicRow[] = [
   ['DOCKER_CERT_PATH', 'folder with ca.pem, cert.pem and key.pem (default: that of DOCKER_CONFIG)'],
   ['DOCKER_DEFAULT_PLATFORM', 'platform of images when the service names none, such as linux/arm64'],
   ['XDG_RUNTIME_DIR', 'where the socket of a rootless engine is looked for'],
+  ['GITHUB_ACTIONS', 'true: annotations, groups and a summary for the workflow; commands in the output of containers are broken up'],
+  ['GITHUB_STEP_SUMMARY', 'where the summary goes'],
+  ['GITHUB_WORKSPACE', 'what the files of annotations are relative to'],
   ['NO_COLOR', 'set to anything: no colours'],
   ['TERM', 'dumb: no colours'],
 ];
