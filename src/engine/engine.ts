@@ -146,6 +146,8 @@ export interface ContainerDetails {
   /** Whether its process has an input that can be connected to. */
   readonly openStdin: boolean;
   readonly restartPolicy: string;
+  /** How often the restart policy has started it again. */
+  readonly restartCount: number;
   readonly logDriver: string;
   /** The inspect answer as it came, for commands that print it. */
   readonly raw: unknown;

@@ -23,6 +23,8 @@ export type RunEvent =
       readonly done: number;
       readonly failed: number;
       readonly skipped: number;
+      /** How many steps put back what was there before. */
+      readonly restored?: number;
       readonly durationMs: number;
     };
 

@@ -23,6 +23,23 @@ export function judgeCondition(name: string, condition: WaitCondition): Judge<Ve
   };
 }
 
+/**
+ * Judges whether a container that cannot say that it is healthy goes on running since its start. One that ended well has done its
+ * work; one that its restart policy had to bring back has not.
+ *
+ * @param last `so far`: a container that runs is enough. `for ever`: only its end is told.
+ */
+export function judgeSteady(name: string, last: 'so far' | 'for ever'): Judge<Verdict> {
+  return (details) => {
+    if (!details || details.state === 'removing') return { kind: 'lost', message: `${name} was removed` };
+    if (details.state === 'restarting' || details.restartCount > 0) {
+      return { kind: 'lost', message: `${name} ended right after its start and is restarted again and again` };
+    }
+    if (!hasEnded(details)) return last === 'so far' && details.state === 'running' ? { kind: 'met' } : undefined;
+    return details.exitCode === 0 ? { kind: 'met' } : { kind: 'lost', message: `${name} ${ending(details)} right after its start` };
+  };
+}
+
 function judgeHealthy(name: string, details: ContainerDetails): Verdict | undefined {
   if (!details.hasHealthcheck) {
     return {

@@ -14,7 +14,11 @@ export interface HookOutput {
 const keptLines = 10;
 
 /** Runs a lifecycle hook to its end. Its output is passed on as progress; an exit code other than 0 is a failure. */
-export async function runHook(step: HookStep, container: ContainerId, world: StepWorld): Promise<void> {
+export async function runHook(
+  step: HookStep,
+  container: ContainerId,
+  world: Pick<StepWorld, 'engine' | 'emit'> & { readonly signal: AbortSignal },
+): Promise<void> {
   const { command, user, privileged, workingDir, env } = step;
   const hook = {
     command,

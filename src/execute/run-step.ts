@@ -8,21 +8,21 @@ import type { CreateStep, StepWorld } from './step-world.ts';
 import { waitFor } from './wait-for.ts';
 
 export interface StepRunner {
-  /** Carries out one step; gives the id of the container it concerned, if it concerned one. */
-  run(step: Step): Promise<ContainerId | undefined>;
+  /** Carries out one step; gives the id of the container it concerned, if it concerned one. The signal cuts it off. */
+  run(step: Step, signal: AbortSignal): Promise<ContainerId | undefined>;
   /** The id of the container a step is about, as far as it is known. */
   containerOf(step: Step): ContainerId | undefined;
 }
 
 /** Turns steps into calls of the engine, one each. Remembers the ids of the containers it created, and nothing else. */
 export function stepRunner(world: StepWorld): StepRunner {
-  const { engine, signal, emit } = world;
+  const { engine, emit } = world;
   const created = new Map<StepId, ContainerId>();
 
   return {
-    async run(step) {
+    async run(step, signal) {
       if (step.kind === 'create-container') return create(step);
-      await call(step);
+      await call(step, signal);
       return containerOf(step);
     },
     containerOf,
@@ -38,7 +38,7 @@ export function stepRunner(world: StepWorld): StepRunner {
     return id;
   }
 
-  async function call(step: Exclude<Step, CreateStep>): Promise<void> {
+  async function call(step: Exclude<Step, CreateStep>, signal: AbortSignal): Promise<void> {
     switch (step.kind) {
       case 'create-network':
         await engine.createNetwork(step.spec, signal);
@@ -97,7 +97,7 @@ export function stepRunner(world: StepWorld): StepRunner {
       case 'remove-container':
         return ignoreGone(() => engine.removeContainer(idOf(step.container), { force: step.force, volumes: step.volumes }, signal));
       case 'run-hook':
-        return runHook(step, idOf(step.container), world);
+        return runHook(step, idOf(step.container), { ...world, signal });
       case 'wait-for':
         return waitFor(step, idOf, world);
       default:

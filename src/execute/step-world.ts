@@ -10,11 +10,14 @@ export interface StepWorld {
   readonly engine: Engine;
   readonly watch: Watch;
   readonly emit: Emit;
-  readonly signal: AbortSignal;
-  /** Ends waits earlier than everything else. */
+  /** Ends waits, which end earlier than everything else. */
   readonly waitSignal: AbortSignal;
+  /** Resolves after some milliseconds; rejects when the signal aborts. */
+  readonly pause: Pause;
   /** Completes a spec with the ids, by service, that are known only now. */
   readonly bind: (step: CreateStep, ids: ReadonlyMap<ServiceName, ContainerId>) => ContainerSpec;
 }
+
+export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 export type CreateStep = Extract<Step, { readonly kind: 'create-container' }>;

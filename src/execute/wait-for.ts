@@ -1,8 +1,9 @@
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { ContainerId } from '../model/names.ts';
 import type { ContainerRef, Step } from '../plan/step.ts';
-import { judgeCondition, type Verdict } from './judge-condition.ts';
+import { judgeCondition, judgeSteady, type Verdict } from './judge-condition.ts';
 import type { StepWorld } from './step-world.ts';
+import type { Judge } from './watch.ts';
 
 export type WaitStep = Extract<Step, { readonly kind: 'wait-for' }>;
 
@@ -11,7 +12,7 @@ export async function waitFor(step: WaitStep, idOf: (ref: ContainerRef) => Conta
   const others = new AbortController();
   const signal = AbortSignal.any([world.waitSignal, others.signal]);
   try {
-    const verdicts = step.containers.map((ref) => world.watch.until(idOf(ref), judgeCondition(ref.name, step.condition), signal));
+    const verdicts = step.containers.map((ref) => judge(ref));
     const verdict = step.condition === 'completed' ? await Promise.race(verdicts) : await firstLost(verdicts);
     if (verdict.kind === 'met') return;
     if (!step.optional) throw lost(verdict);
@@ -21,6 +22,14 @@ export async function waitFor(step: WaitStep, idOf: (ref: ContainerRef) => Conta
     throw isTimeout(error) ? tooLong(step) : error;
   } finally {
     others.abort();
+  }
+
+  function judge(ref: ContainerRef): Promise<Verdict> {
+    const { steadyMs } = step;
+    const until = (judgement: Judge<Verdict>) => world.watch.until(idOf(ref), judgement, signal);
+    if (steadyMs === undefined) return until(judgeCondition(ref.name, step.condition));
+    const lasted = world.pause(steadyMs, signal).then(() => until(judgeSteady(ref.name, 'so far')));
+    return Promise.race([until(judgeSteady(ref.name, 'for ever')), lasted]);
   }
 }
 

@@ -1,11 +1,11 @@
 import type { ContainerId } from '../model/names.ts';
-import type { Plan, Step, StepId } from '../plan/step.ts';
+import type { Plan, Restoration, Step, StepId } from '../plan/step.ts';
 import type { Emit, StepFailure, StepFailureCause } from './events.ts';
 import { openLanes } from './lanes.ts';
 
 export interface WalkOptions {
-  /** Carries out one step; gives the id of the container it concerned, if it concerned one. */
-  readonly run: (step: Step) => Promise<ContainerId | undefined>;
+  /** Carries out one step; gives the id of the container it concerned, if it concerned one. The signal cuts it off. */
+  readonly run: (step: Step, signal: AbortSignal) => Promise<ContainerId | undefined>;
   /** Makes a report of what `run` threw. */
   readonly explain: (step: Step, error: unknown) => Promise<StepFailure>;
   readonly emit: Emit;
@@ -15,7 +15,7 @@ export interface WalkOptions {
   readonly width: number;
   /** How many steps of all kinds are carried out at once; undefined: as `width` and the kinds have it. */
   readonly limit?: number | undefined;
-  /** Aborting begins no further step; `run` sees to those under way. */
+  /** Aborting begins no further step and cuts off those under way, but not those that can be taken back, nor what takes them back. */
   readonly signal: AbortSignal;
 }
 
@@ -23,6 +23,10 @@ export interface WalkResult {
   readonly done: number;
   readonly failed: readonly FailedStep[];
   readonly skipped: readonly Step[];
+  /** What was put back. */
+  readonly restored: readonly Step[];
+  /** What could not be put back. */
+  readonly lost: readonly FailedStep[];
 }
 
 export interface FailedStep {
@@ -33,19 +37,29 @@ export interface FailedStep {
 
 type Outcome = 'done' | 'failed' | 'skipped';
 
-/** Carries out a plan: each step as soon as its predecessors are done and a lane for its kind is free. A failed step skips its dependents only. */
+/**
+ * Carries out a plan: each step as soon as its predecessors are done and a lane for its kind is free. A failed step skips its
+ * dependents only. Restorations begin as soon as it shows that they are due, beside the steps that go on.
+ */
 export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult> {
   const { emit, now, signal } = options;
   const outcomes = new Map<StepId, Promise<Outcome>>();
+  const begun = new Set<StepId>();
+  const { restorations = [] } = plan;
+  const undone = new Set(restorations.map(({ undoes }) => undoes));
+  const never = new AbortController().signal;
   const laneOf = openLanes(options.width, options.limit);
   const failed: FailedStep[] = [];
   const skipped: Step[] = [];
+  const restored: Step[] = [];
+  const lost: FailedStep[] = [];
   let done = 0;
 
   // Steps come in topological order, so each predecessor is already in the map.
   for (const step of plan.steps) outcomes.set(step.id, runWhenReady(step));
+  for (const restoration of restorations) outcomes.set(restoration.step.id, restoreWhenDue(restoration));
   await Promise.all(outcomes.values());
-  return { done, failed, skipped };
+  return { done, failed, skipped, restored, lost };
 
   async function runWhenReady(step: Step): Promise<Outcome> {
     for (const id of step.settled) await outcomes.get(id);
@@ -58,20 +72,56 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
   }
 
   async function carryOut(step: Step): Promise<Outcome> {
+    begun.add(step.id);
+    const error = await attempt(step, undone.has(step.id) ? never : signal);
+    if (!error) {
+      done++;
+      return 'done';
+    }
+    if (signal.aborted) return skip(step, { kind: 'aborted' });
+    failed.push(await report(step, error.thrown));
+    return 'failed';
+  }
+
+  async function restoreWhenDue(restoration: Restoration): Promise<Outcome> {
+    const { step } = restoration;
+    if (!(await isDue(restoration))) return 'skipped';
+    for (const id of step.settled) await outcomes.get(id);
+    return laneOf(step.kind)(async () => {
+      const error = await attempt(step, never);
+      if (!error) restored.push(step);
+      else lost.push(await report(step, error.thrown));
+      return error ? 'failed' : 'done';
+    });
+  }
+
+  async function isDue({ undoes, unless, unlessBegun, step }: Restoration): Promise<boolean> {
+    const reached = await Promise.all(unless.map((id) => outcomes.get(id)));
+    if (reached.length > 0 && reached.every((outcome) => outcome === 'done')) return false;
+    for (const id of unlessBegun) await outcomes.get(id);
+    if (unlessBegun.some((id) => begun.has(id))) return false;
+    if (undoes === undefined) return true;
+    const outcome = await outcomes.get(undoes);
+    // A start or stop that failed may have happened all the same, and its counterpart does no harm.
+    return outcome === 'done' || (begun.has(undoes) && (step.kind === 'start-container' || step.kind === 'stop-container'));
+  }
+
+  async function attempt(step: Step, cutOff: AbortSignal): Promise<{ readonly thrown: unknown } | undefined> {
     const started = now();
     emit({ type: 'step-started', step });
     try {
-      const container = await options.run(step);
-      done++;
+      const container = await options.run(step, cutOff);
       emit({ type: 'step-done', step, durationMs: now() - started, ...(container !== undefined && { container }) });
-      return 'done';
-    } catch (error) {
-      if (signal.aborted) return skip(step, { kind: 'aborted' });
-      const failure = await options.explain(step, error);
-      failed.push({ step, failure, error });
-      emit({ type: 'step-failed', step, failure });
-      return 'failed';
+      return undefined;
+    } catch (thrown) {
+      return { thrown };
     }
+  }
+
+  async function report(step: Step, error: unknown): Promise<FailedStep> {
+    const failure = await options.explain(step, error);
+    emit({ type: 'step-failed', step, failure });
+    return { step, failure, error };
   }
 
   function skip(step: Step, because: StepFailureCause): Outcome {

@@ -1,5 +1,6 @@
 import type { Engine, EngineReader } from '../engine/engine.ts';
 import type { Emit } from '../execute/events.ts';
+import type { Pause } from '../execute/step-world.ts';
 import type { StringMap } from '../model/shared.ts';
 import type { Plan } from '../plan/step.ts';
 
@@ -12,6 +13,8 @@ export interface Context {
   readonly confirm: (plan: Plan) => Promise<boolean>;
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
+  /** Another way to let time pass than the clock's. */
+  readonly pause?: Pause;
   readonly signal: AbortSignal;
   /** Steps at a time; what suits the engine when left out. */
   readonly parallel?: number;

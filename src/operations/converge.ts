@@ -41,7 +41,7 @@ export async function converge(convergence: Convergence, context: Context): Prom
   let plan = first;
   if (images.length > 0) {
     emit({ type: 'plan-ready', plan });
-    results.push(await runSteps({ ...first, steps: images }, { engine, project }, context));
+    results.push(await runSteps({ ...first, steps: images, restorations: [] }, { engine, project }, context));
     if (results.some(({ failed, skipped }) => failed.length + skipped.length > 0)) return end();
     // What becomes of the containers depends on what the images turned out to be.
     plan = await replan(images);

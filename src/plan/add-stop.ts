@@ -11,6 +11,7 @@ export interface Stop {
   readonly reason: Reason;
   readonly after: readonly StepKey[];
   readonly settled: readonly StepKey[];
+  readonly prefers?: readonly StepKey[];
   readonly timeoutSeconds: number | undefined;
   /** Undefined for containers whose service is not in the file. */
   readonly service: Service | undefined;
@@ -18,7 +19,7 @@ export interface Stop {
 
 /** Stops a container after its `pre_stop` hooks. A hook that fails is told of and does not keep the container alive. */
 export function addStop(draft: PlanDraft, stop: Stop): void {
-  const { container, reason, after, settled, timeoutSeconds } = stop;
+  const { container, reason, after, settled, prefers = [], timeoutSeconds } = stop;
   const service = container.service ?? '';
   const target = existing(container);
   const hooks = container.state === 'running' ? addHooks(draft, stop) : [];
@@ -27,6 +28,7 @@ export function addStop(draft: PlanDraft, stop: Stop): void {
     reason,
     after,
     settled: [...settled, ...hooks],
+    prefers,
     body: (ref) => ({ kind: 'stop-container', service, container: ref(target), ...(timeoutSeconds !== undefined && { timeoutSeconds }) }),
   });
 }
@@ -42,6 +44,7 @@ export function addHooks(draft: PlanDraft, stop: Stop): readonly StepKey[] {
       reason: stop.reason,
       after: stop.after,
       settled: [...stop.settled, ...keys],
+      prefers: stop.prefers ?? [],
       body: (ref) => ({
         kind: 'run-hook',
         service: stop.container.service ?? '',

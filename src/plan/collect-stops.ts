@@ -2,9 +2,10 @@ import type { ContainerId, ServiceName } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
 import { addStop } from './add-stop.ts';
 import { isUp } from './container-state.ts';
-import type { Decision, ReplacedReplica } from './decide-service.ts';
+import type { Decision } from './decide-service.ts';
 import type { StepKey } from './plan-draft.ts';
 import type { NetworkPlan } from './plan-networks.ts';
+import { dependencyKeys } from './plan-waits.ts';
 import type { ReplicaWorld, Stops } from './replica-world.ts';
 import type { Reason } from './step.ts';
 import { createKey, stopKey } from './step-keys.ts';
@@ -22,7 +23,13 @@ export function collectStops(world: UpWorld, decisions: ReadonlyMap<ServiceName,
     const restarted = restartReason(name, world, byService);
     const own: ObservedContainer[] = [];
     for (const replica of decision?.replicas ?? []) {
-      if (replica.kind === 'new' || !isUp(replica.container)) continue;
+      if (replica.kind === 'new') continue;
+      for (const { container, reason } of replica.leftovers ?? []) {
+        if (!isUp(container)) continue;
+        reasons.set(container.id, reason);
+        if (!isUp(replica.container)) own.push(container);
+      }
+      if (!isUp(replica.container)) continue;
       const reason = replica.kind === 'replaced' ? replica.reason : (moveReason(replica.container, networks) ?? restarted);
       if (!reason) continue;
       reasons.set(replica.container.id, reason);
@@ -51,23 +58,31 @@ export function addPlannedStop(container: ObservedContainer, world: ReplicaWorld
     reason,
     after: successorKeys(container, reason, world),
     settled,
+    prefers: readyKeys(container, world),
     timeoutSeconds: options.timeoutSeconds,
     service: project.services[name],
   });
 }
 
 /** Nothing stops before what is to follow it is there: if that cannot be made, everything goes on as it was. */
-function successorKeys(container: ObservedContainer, reason: Reason, { decisions, networks }: ReplicaWorld): readonly StepKey[] {
+function successorKeys(container: ObservedContainer, reason: Reason, { networks, replacements }: ReplicaWorld): readonly StepKey[] {
   // A successor may be on its way to a network that this very container holds up.
   if (networks.renewed.size > 0) return [];
-  const service = container.service ?? '';
-  const own = replacedReplicas(service, decisions).filter((replica) => replica.container.id === container.id);
-  if (own.length > 0 || reason.kind !== 'dependency-recreated') return own.map(({ number }) => createKey(service, number));
-  return replacedReplicas(reason.dependency, decisions).map(({ number }) => createKey(reason.dependency, number));
+  const service = replacements.predecessors.has(container.id) ? (container.service ?? '') : dependencyOf(reason);
+  const group = service === undefined ? [] : (replacements.groups.get(service) ?? []);
+  return group.flatMap((name) =>
+    (replacements.byService.get(name) ?? []).flatMap(({ resumed, number }) => (resumed ? [] : [createKey(name, number)])),
+  );
 }
 
-function replacedReplicas(name: ServiceName, decisions: ReadonlyMap<ServiceName, Decision>): readonly ReplacedReplica[] {
-  return (decisions.get(name)?.replicas ?? []).filter((replica) => replica.kind === 'replaced');
+function dependencyOf(reason: Reason): ServiceName | undefined {
+  return reason.kind === 'dependency-recreated' ? reason.dependency : undefined;
+}
+
+/** What its successor has to wait for before it can start: until then the container may as well go on. */
+function readyKeys(container: ObservedContainer, world: ReplicaWorld): readonly StepKey[] {
+  const desired = world.replacements.predecessors.has(container.id) ? world.services.get(container.service ?? '') : undefined;
+  return desired && world.options.start ? dependencyKeys(desired, world).after : [];
 }
 
 /** A dependency that gets a new container or is stopped on the way takes its `restart: true` dependents along. */

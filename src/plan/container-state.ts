@@ -6,6 +6,11 @@ export function isUp(container: ObservedContainer): boolean {
   return container.state === 'running' || container.state === 'paused' || container.state === 'restarting';
 }
 
+/** Whether a container does its work, as far as can be seen. */
+export function isWell({ state, health }: ObservedContainer): boolean {
+  return (state === 'running' || state === 'paused') && health !== 'unhealthy';
+}
+
 export function existing(container: ObservedContainer): Extract<Target, { readonly kind: 'existing' }> {
   return { kind: 'existing', id: container.id, name: container.name };
 }

@@ -1,5 +1,6 @@
 import type { ContainerName } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
+import { isWell } from './container-state.ts';
 import type { ExplainedDifference } from './differences/explain-divergence.ts';
 import type { Reason } from './step.ts';
 
@@ -29,6 +30,7 @@ export interface ReplacedReplica extends ReplicaBase {
   readonly kind: 'replaced';
   readonly container: ObservedContainer;
   readonly reason: Reason;
+  readonly leftovers?: readonly Leftover[];
 }
 
 export interface KeptReplica extends ReplicaBase {
@@ -36,6 +38,13 @@ export interface KeptReplica extends ReplicaBase {
   readonly container: ObservedContainer;
   /** What differs and can be changed in place. */
   readonly adjustments?: readonly ExplainedDifference[];
+  readonly leftovers?: readonly Leftover[];
+}
+
+/** Another container of the same number, from a replacement that was interrupted. */
+export interface Leftover {
+  readonly container: ObservedContainer;
+  readonly reason: Reason;
 }
 
 /** How a container differs from the file, by what that asks for. */
@@ -65,26 +74,27 @@ export function decideService(containers: readonly ObservedContainer[], options:
   }));
   candidates.sort((left, right) => {
     const unchangedFirst = Number(left.reason !== undefined) - Number(right.reason !== undefined);
-    const namedFirst = Number(left.misnamed) - Number(right.misnamed);
-    return unchangedFirst || left.number - right.number || namedFirst || left.container.created - right.container.created;
+    const betterFirst = left.reason ? worth(left.container) - worth(right.container) : Number(left.misnamed) - Number(right.misnamed);
+    return unchangedFirst || left.number - right.number || betterFirst || left.container.created - right.container.created;
   });
-  const survivors: typeof candidates = [];
+  const survivors = new Map<number, (typeof candidates)[number] & { readonly leftovers: Leftover[] }>();
   const surplus: { container: ObservedContainer; reason: Reason }[] = [];
   const numbers = new Set<number>();
   for (const candidate of candidates) {
+    const { container, number } = candidate;
     // An interrupted run can leave two containers with one number.
-    const doubled = numbers.has(candidate.number);
-    numbers.add(candidate.number);
-    if (survivors.length < options.replicas && !doubled) {
-      survivors.push(candidate);
-      continue;
-    }
-    const leftover: Reason = candidate.reason ?? { kind: 'interrupted' };
-    surplus.push({ container: candidate.container, reason: doubled ? leftover : { kind: 'scale-down', replicas: options.replicas } });
+    const doubled = numbers.has(number);
+    numbers.add(number);
+    const interrupted = { container, reason: candidate.reason ?? ({ kind: 'interrupted' } as const) };
+    const survivor = survivors.get(number);
+    if (survivor) survivor.leftovers.push(interrupted);
+    else if (doubled) surplus.push(interrupted);
+    else if (survivors.size < options.replicas) survivors.set(number, { ...candidate, leftovers: [] });
+    else surplus.push({ container, reason: { kind: 'scale-down', replicas: options.replicas } });
   }
-  const kept = survivors.map(({ adjustments, container, number, reason }): Replica => {
-    const name = options.nameOf(number);
-    return reason ? { kind: 'replaced', number, name, container, reason } : { kind: 'kept', number, name, container, adjustments };
+  const kept = [...survivors.values()].map(({ adjustments, container, number, reason, leftovers }): Replica => {
+    const base = { number, name: options.nameOf(number), container, ...(leftovers.length > 0 && { leftovers }) };
+    return reason ? { kind: 'replaced', reason, ...base } : { kind: 'kept', adjustments, ...base };
   });
   const next = Math.max(0, ...numbers) + 1;
   const added = Array.from({ length: Math.max(0, options.replicas - kept.length) }, (_, index): Replica => {
@@ -98,4 +108,10 @@ function judge(divergence: Divergence): { readonly reason: Reason | undefined; r
   return divergence.kind === 'replace'
     ? { reason: divergence.reason, adjustments: [] }
     : { reason: undefined, adjustments: divergence.adjustments };
+}
+
+/** Which of two containers is rather to run when neither is what the file wants: the lower, the better. */
+export function worth(container: ObservedContainer): number {
+  if (isWell(container)) return 0;
+  return container.state === 'created' ? 2 : 1;
 }

@@ -60,8 +60,14 @@ export function describeAction(step: Step): string {
     case 'run-hook':
       return `run ${step.hook} hook ${step.index + 1} in ${step.container.name}`;
     case 'wait-for':
-      return `wait until ${step.containers.map((container) => container.name).join(', ')} ${step.containers.length === 1 ? 'is' : 'are'} ${step.condition}`;
+      return `wait until ${step.containers.map((container) => container.name).join(', ')} ${waitText(step)}`;
     default:
       return unreachable(step);
   }
+}
+
+function waitText({ containers, condition, steadyMs }: Extract<Step, { readonly kind: 'wait-for' }>): string {
+  const one = containers.length === 1;
+  if (steadyMs !== undefined) return `${one ? 'keeps' : 'keep'} ${condition}`;
+  return `${one ? 'is' : 'are'} ${condition}`;
 }

@@ -1,5 +1,5 @@
 import type { ContainerId, ContainerName } from '../model/names.ts';
-import type { ContainerRef, Notice, Plan, Reason, Step, StepId } from './step.ts';
+import type { ContainerRef, Notice, Plan, Reason, Restoration, Step, StepId } from './step.ts';
 
 /** What a step says, without its place in the plan. */
 export type StepBody = Step extends infer S ? (S extends Step ? Omit<S, 'id' | 'after' | 'settled' | 'reason'> : never) : never;
@@ -18,14 +18,28 @@ export interface StepDraft {
   /** Keys without a draft are passed over: nothing has to be done for them, so what they stand for holds already. */
   readonly after?: readonly StepKey[];
   readonly settled?: readonly StepKey[];
+  /** As `after`, but given up where steps would wait for each other. */
+  readonly prefers?: readonly StepKey[];
   /** Numbered before all others, as images are, which are seen to first. */
   readonly early?: true;
   readonly body: (ref: (target: Target) => ContainerRef) => StepBody;
 }
 
+/** A restoration before it has an id; see `Restoration`. */
+export interface RestorationDraft {
+  readonly key: StepKey;
+  readonly undoes?: StepKey;
+  readonly unless?: readonly StepKey[];
+  readonly unlessBegun?: readonly StepKey[];
+  readonly settled?: readonly StepKey[];
+  readonly body: StepDraft['body'];
+}
+
 /** A plan in the making. Drafts name each other by key, in any order. */
 export interface PlanDraft {
   add(draft: StepDraft): void;
+  /** Nothing is put back where the plan has no step that would have to be taken back. */
+  restore(restoration: RestorationDraft): void;
   has(key: StepKey): boolean;
   notice(notice: Notice): void;
   /** Sorts the steps so that each comes after its predecessors, otherwise in the order they were added, and numbers them. */
@@ -34,20 +48,33 @@ export interface PlanDraft {
 
 export function planDraft(operation: string, project: string): PlanDraft {
   const drafts = new Map<StepKey, StepDraft>();
+  const restorations = new Map<StepKey, RestorationDraft>();
   const notices = new Map<string, Notice>();
   return {
     add(draft) {
       if (drafts.has(draft.key)) throw new Error(`two steps have the key ${draft.key}`);
       drafts.set(draft.key, draft);
     },
+    restore(restoration) {
+      if (restorations.has(restoration.key)) throw new Error(`two restorations have the key ${restoration.key}`);
+      restorations.set(restoration.key, restoration);
+    },
     has: (key) => drafts.has(key),
     // Replicas of one service say the same things.
     notice: (notice) => void notices.set(`${notice.code} ${notice.message}`, notice),
     finish(firstId = 1) {
       const ids = new Map<StepKey, StepId>();
-      const sorted = sortDrafts(drafts);
+      const sorted = sortDrafts(withPreferences(drafts));
       for (const [index, draft] of sorted.entries()) ids.set(draft.key, firstId + index);
-      return { operation, project, steps: sorted.map((draft) => toStep(draft, ids)), notices: [...notices.values()] };
+      const back = sortDrafts(dueRestorations(restorations, drafts));
+      for (const [index, draft] of back.entries()) ids.set(draft.key, firstId + sorted.length + index);
+      return {
+        operation,
+        project,
+        steps: sorted.map((draft) => toStep(draft, ids)),
+        ...(back.length > 0 && { restorations: back.map((draft) => toRestoration(draft, ids)) }),
+        notices: [...notices.values()],
+      };
     },
   };
 }
@@ -62,6 +89,46 @@ function toStep(draft: StepDraft, ids: ReadonlyMap<StepKey, StepId>): Step {
       : { kind: 'created', step: idOf(target.key, ids), name: target.name },
   );
   return { id, ...body, reason: draft.reason, after, settled };
+}
+
+function toRestoration({ undoes, unless, unlessBegun, ...draft }: RestorationDraft, ids: ReadonlyMap<StepKey, StepId>): Restoration {
+  return {
+    ...(undoes !== undefined && { undoes: idOf(undoes, ids) }),
+    unless: knownIds(unless, ids),
+    unlessBegun: knownIds(unlessBegun, ids),
+    step: toStep({ ...draft, reason: { kind: 'put-back' } }, ids),
+  };
+}
+
+function dueRestorations(
+  restorations: ReadonlyMap<StepKey, RestorationDraft>,
+  drafts: ReadonlyMap<StepKey, StepDraft>,
+): ReadonlyMap<StepKey, RestorationDraft> {
+  return new Map([...restorations].filter(([, { undoes }]) => undoes === undefined || drafts.has(undoes)));
+}
+
+/** Makes predecessors of the preferences that no step has to wait for itself because of. */
+function withPreferences(drafts: ReadonlyMap<StepKey, StepDraft>): ReadonlyMap<StepKey, StepDraft> {
+  const chosen = new Map(drafts);
+  for (const draft of drafts.values()) {
+    if (!draft.prefers) continue;
+    const preferred = draft.prefers.filter((key) => drafts.has(key) && !waitsFor(key, draft.key, chosen));
+    chosen.set(draft.key, { ...draft, after: [...(draft.after ?? []), ...preferred] });
+  }
+  return chosen;
+}
+
+function waitsFor(key: StepKey, other: StepKey, drafts: ReadonlyMap<StepKey, StepDraft>): boolean {
+  const seen = new Set<StepKey>();
+  const open = [key];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === other) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const draft = drafts.get(next);
+    open.push(...(draft?.after ?? []), ...(draft?.settled ?? []));
+  }
+  return false;
 }
 
 function idOf(key: StepKey, ids: ReadonlyMap<StepKey, StepId>): StepId {
@@ -79,14 +146,16 @@ function knownIds(keys: readonly StepKey[] = [], ids: ReadonlyMap<StepKey, StepI
   return [...known].sort((left, right) => left - right);
 }
 
-function sortDrafts(drafts: ReadonlyMap<StepKey, StepDraft>): readonly StepDraft[] {
-  const sorted: StepDraft[] = [];
+interface Sortable extends Pick<StepDraft, 'key' | 'after' | 'settled' | 'early'> {}
+
+function sortDrafts<Draft extends Sortable>(drafts: ReadonlyMap<StepKey, Draft>): readonly Draft[] {
+  const sorted: Draft[] = [];
   const states = new Map<StepKey, 'open' | 'placed'>();
   for (const draft of drafts.values()) if (draft.early) place(draft);
   for (const draft of drafts.values()) place(draft);
   return sorted;
 
-  function place(draft: StepDraft): void {
+  function place(draft: Draft): void {
     const state = states.get(draft.key);
     if (state === 'placed') return;
     if (state === 'open') throw new Error(`the step ${draft.key} waits for itself`);

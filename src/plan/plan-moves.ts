@@ -11,9 +11,10 @@ export function planMoves(world: ReplicaWorld): void {
   for (const container of world.observed.containers) addPlannedStop(container, world);
   for (const network of world.networks.renewed.values()) {
     for (const container of world.observed.containers) {
-      if (world.draft.has(removeKey(container)) || !container.endpoints.some(({ networkId }) => networkId === network.observed.id))
-        continue;
-      addMove(container, network, world);
+      if (!container.endpoints.some(({ networkId }) => networkId === network.observed.id)) continue;
+      // What is replaced comes along, so that it can be put back.
+      const leaves = world.draft.has(removeKey(container)) && !world.replacements.predecessors.has(container.id);
+      if (!leaves) addMove(container, network, world);
     }
   }
   for (const container of world.observed.containers) {

@@ -2,6 +2,7 @@ import type { ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import { addHooks } from './add-stop.ts';
+import { noReplacements } from './collect-replacements.ts';
 import { existing } from './container-state.ts';
 import { dependencyGraph } from './dependency-graph.ts';
 import { openWorld } from './open-world.ts';
@@ -37,7 +38,14 @@ export function planRestart(selectedProject: Project, observed: ObservedState, o
   const services = new Map([...all.services].filter(([name]) => containers.has(name)));
   const decisions = new Map([...services.keys()].map((name) => [name, keepAll(containers.get(name) ?? [])]));
   const networks = { ids: new Map<string, string>(), renewed: new Map(), missing: [] };
-  const world: ReplicaWorld = { ...all, services, decisions, networks, stops: { reasons: new Map(), byService: new Map() } };
+  const world: ReplicaWorld = {
+    ...all,
+    services,
+    decisions,
+    networks,
+    stops: { reasons: new Map(), byService: new Map() },
+    replacements: noReplacements,
+  };
   for (const desired of services.values()) {
     const { after, settled } = dependencyKeys(desired, world);
     for (const replica of decisions.get(desired.name)?.replicas ?? []) {

@@ -5,6 +5,7 @@ import type { OneOff } from '../spec/container-request.ts';
 import { bindReferences } from '../spec/references.ts';
 import { toContainerSpec } from '../spec/to-container-spec.ts';
 import { hookCommand } from './add-stop.ts';
+import { collectReplacements } from './collect-replacements.ts';
 import { collectStops } from './collect-stops.ts';
 import type { Decision } from './decide-service.ts';
 import { decideServices } from './decide-services.ts';
@@ -16,7 +17,8 @@ import type { StepKey, Target } from './plan-draft.ts';
 import { planImages } from './plan-images.ts';
 import { planMoves } from './plan-moves.ts';
 import { planNetworks } from './plan-networks.ts';
-import { planReplicas } from './plan-replicas.ts';
+import { planRestorations } from './plan-restorations.ts';
+import { planService } from './plan-service.ts';
 import { keepAll } from './plan-start.ts';
 import { planStarts } from './plan-starts.ts';
 import { planOrphans } from './plan-up.ts';
@@ -53,7 +55,8 @@ export function planRun(project: Project, observed: ObservedState, options: RunO
   const decisions = new Map(decideServices(world, networks.ids)).set(name, keepAll(replicas));
   planImages(world, new Map(decisions).set(name, justOne));
   const stops = collectStops(world, decisions, networks);
-  const replicaWorld: ReplicaWorld = { ...world, decisions, networks, stops };
+  const replacements = collectReplacements(world.services, decisions);
+  const replicaWorld: ReplicaWorld = { ...world, decisions, networks, stops, replacements };
   planOrphans(world);
   for (const desired of world.services.values()) {
     if (desired.name === name) {
@@ -61,11 +64,11 @@ export function planRun(project: Project, observed: ObservedState, options: RunO
       planStarts(desired, { ...replicaWorld, options: { ...world.options, start: false } });
       addOneOff(desired, oneOff, replicaWorld);
     } else {
-      planReplicas(desired, replicaWorld);
-      planStarts(desired, replicaWorld);
+      planService(desired, replicaWorld);
     }
   }
   planMoves(replicaWorld);
+  planRestorations(replicaWorld);
   const plan = world.draft.finish(facts.firstStep);
   refuseProblems([...world.problems, ...findBlocked(project, plan)]);
   return plan;

@@ -2,6 +2,7 @@ import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { ServiceName } from '../model/names.ts';
 import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
+import { noReplacements } from './collect-replacements.ts';
 import type { Decision } from './decide-service.ts';
 import { openWorld } from './open-world.ts';
 import { planStarts } from './plan-starts.ts';
@@ -34,7 +35,14 @@ export function planStart(project: Project, observed: ObservedState, options: St
   if (decisions.size === 0)
     throw new WindlassError('NOT_FOUND', `project ${project.name} has no container to start`, { help: 'make them with up' });
   const networks = { ids: new Map<string, string>(), renewed: new Map(), missing: [] };
-  const world: ReplicaWorld = { ...opened, services, decisions, networks, stops: { reasons: new Map(), byService: new Map() } };
+  const world: ReplicaWorld = {
+    ...opened,
+    services,
+    decisions,
+    networks,
+    stops: { reasons: new Map(), byService: new Map() },
+    replacements: noReplacements,
+  };
   for (const desired of services.values()) planStarts(desired, world);
   if (options.wait) planGoals(named, world);
   refuseProblems(world.problems);

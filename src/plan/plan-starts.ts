@@ -6,6 +6,7 @@ import type { DesiredService } from './desired-service.ts';
 import { adjustmentKeys } from './plan-adjustments.ts';
 import type { StepKey, Target } from './plan-draft.ts';
 import { moveKeys } from './plan-moves.ts';
+import { predecessorStops } from './plan-successions.ts';
 import { dependencyKeys } from './plan-waits.ts';
 import { hasPortRange, portHolders } from './port-holders.ts';
 import type { ReplicaWorld } from './replica-world.ts';
@@ -75,7 +76,7 @@ function isRenewed(replicas: readonly Replica[]): boolean {
 /** Steps that bring the container itself to the point where it can start. */
 function readyKeys(desired: DesiredService, replica: Replica, world: ReplicaWorld): readonly StepKey[] {
   const { name } = desired;
-  const own = [createKey(name, replica.number), renameKey(name, replica.number)];
+  const own = [createKey(name, replica.number), renameKey(name, replica.number), ...predecessorStops(name, replica.number, world)];
   if (replica.kind === 'kept')
     return [...own, `stop:${replica.container.id}`, ...moveKeys(replica.container, world), ...adjustmentKeys(replica)];
   return [...own, ...desired.networks.map((network) => `connect:${name}:${replica.number}:${network.name}`)];

@@ -1,7 +1,9 @@
 import type { ServiceName } from '../model/names.ts';
 import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
+import { addRemoval } from './add-removal.ts';
 import { addStop } from './add-stop.ts';
+import { collectReplacements } from './collect-replacements.ts';
 import { collectStops } from './collect-stops.ts';
 import { isUp } from './container-state.ts';
 import { decideServices } from './decide-services.ts';
@@ -13,8 +15,8 @@ import { openWorld } from './open-world.ts';
 import { planImages } from './plan-images.ts';
 import { planMoves } from './plan-moves.ts';
 import { planNetworks } from './plan-networks.ts';
-import { addRemoval, planReplicas } from './plan-replicas.ts';
-import { planStarts } from './plan-starts.ts';
+import { planRestorations } from './plan-restorations.ts';
+import { planService } from './plan-service.ts';
 import { planVolumes } from './plan-volumes.ts';
 import { goalOf, planGoals } from './plan-waits.ts';
 import { refuseNothing } from './refuse-nothing.ts';
@@ -41,13 +43,12 @@ export function planUp(project: Project, observed: ObservedState, options: UpOpt
   const decisions = decideServices(world, networks.ids, volumes.uprooted);
   planImages(world, decisions);
   const stops = collectStops(world, decisions, networks);
-  const replicaWorld: ReplicaWorld = { ...world, decisions, networks, stops };
+  const replacements = collectReplacements(world.services, decisions);
+  const replicaWorld: ReplicaWorld = { ...world, decisions, networks, stops, replacements };
   planOrphans(world);
-  for (const desired of world.services.values()) {
-    planReplicas(desired, replicaWorld);
-    planStarts(desired, replicaWorld);
-  }
+  for (const desired of world.services.values()) planService(desired, replicaWorld);
   planMoves(replicaWorld);
+  planRestorations(replicaWorld);
   if (world.options.wait && world.options.start) planGoals(named, replicaWorld);
   const plan = { ...world.draft.finish(facts.firstStep), ...(world.options.start && { goals: goals(world) }) };
   refuseProblems([...world.problems, ...findBlocked(project, plan)]);

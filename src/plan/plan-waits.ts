@@ -50,14 +50,21 @@ function conditionOf(edge: Edge): WaitCondition {
 
 /** The steps after which every replica of a service has been started, its hooks included. */
 function upKeys(desired: DesiredService, world: ReplicaWorld): readonly StepKey[] {
+  return upKeysOf(desired, new Set((world.decisions.get(desired.name)?.replicas ?? []).map(({ number }) => number)), world);
+}
+
+/** The same for some of the replicas. */
+export function upKeysOf(desired: DesiredService, numbers: ReadonlySet<number>, world: ReplicaWorld): readonly StepKey[] {
   const hooks = desired.service.post_start ?? [];
-  return (world.decisions.get(desired.name)?.replicas ?? []).flatMap(({ number }) => [
+  const replicas = (world.decisions.get(desired.name)?.replicas ?? []).filter(({ number }) => numbers.has(number));
+  return replicas.flatMap(({ number }) => [
     startKey(desired.name, number),
     ...hooks.map((_, index) => `hook:post_start:${desired.name}:${number}:${index}`),
   ]);
 }
 
-function addWait(
+/** Adds a wait, unless the snapshot makes it needless; gives its key then. */
+export function addWait(
   desired: DesiredService,
   condition: WaitCondition,
   reason: Reason,

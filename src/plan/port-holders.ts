@@ -3,15 +3,13 @@ import type { Service } from '../model/service.ts';
 import type { DesiredService } from './desired-service.ts';
 import type { StepKey } from './plan-draft.ts';
 import type { ReplicaWorld } from './replica-world.ts';
-import { removeKey, stopKey } from './step-keys.ts';
+import { stopKey } from './step-keys.ts';
 
 /** Steps that free host ports which a service publishes: an orphan's, a replaced container's, another service's that gave one up. */
 export function portHolders({ service }: DesiredService, world: ReplicaWorld): readonly StepKey[] {
   const wanted = new Set((service.ports ?? []).map(({ published, protocol = 'tcp' }) => `${published}/${protocol}`));
   if (wanted.size === 0) return [];
-  return world.observed.containers
-    .filter((container) => holdsOne(container, wanted))
-    .flatMap((container) => [stopKey(container), removeKey(container)]);
+  return world.observed.containers.filter((container) => holdsOne(container, wanted)).map(stopKey);
 }
 
 /** Whether the engine chooses from a range, which it does safely for one container at a time only. */

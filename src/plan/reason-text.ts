@@ -23,6 +23,8 @@ export function reasonText(reason: Reason): string {
       return 'forced';
     case 'interrupted':
       return 'an earlier run was interrupted';
+    case 'put-back':
+      return 'what was to follow did not come up';
     case 'orphan':
       return 'its service is not in the file';
     case 'scale-down':

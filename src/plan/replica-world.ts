@@ -1,5 +1,6 @@
 import type { ContainerId, ServiceName } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
+import type { Replacements } from './collect-replacements.ts';
 import type { Decision } from './decide-service.ts';
 import type { NetworkPlan } from './plan-networks.ts';
 import type { Reason } from './step.ts';
@@ -10,6 +11,7 @@ export interface ReplicaWorld extends UpWorld {
   readonly decisions: ReadonlyMap<ServiceName, Decision>;
   readonly networks: NetworkPlan;
   readonly stops: Stops;
+  readonly replacements: Replacements;
 }
 
 /** Which containers stop on the way, and why. */

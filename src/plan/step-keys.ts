@@ -13,6 +13,11 @@ export function renameKey(service: ServiceName, number: number): StepKey {
   return `rename:${service}:${number}`;
 }
 
+/** Gives a container's name up to its successor. */
+export function asideKey(container: { readonly id: ContainerId }): StepKey {
+  return `aside:${container.id}`;
+}
+
 export function stopKey(container: { readonly id: ContainerId }): StepKey {
   return `stop:${container.id}`;
 }

@@ -21,6 +21,8 @@ export type Reason =
   | { readonly kind: 'forced' }
   /** An earlier run was cut off before it had done this. */
   | { readonly kind: 'interrupted' }
+  /** What was to follow the container did not come up. */
+  | { readonly kind: 'put-back' }
   | { readonly kind: 'orphan' }
   | { readonly kind: 'scale-down'; readonly replicas: number }
   | { readonly kind: 'not-running'; readonly state: string }
@@ -151,11 +153,28 @@ export type Step =
       readonly service: ServiceName;
       readonly containers: readonly ContainerRef[];
       readonly condition: WaitCondition;
+      /** How long it has to last, for containers that cannot say that they are healthy. */
+      readonly steadyMs?: number;
       /** `required: false`: a failed wait is told and does not hold up the dependent. */
       readonly optional: boolean;
     });
 
 export type StepKind = Step['kind'];
+
+/**
+ * Takes back what a step of the plan did, when the plan does not get as far as it was to get. Carried out on failure and on
+ * interruption alike, and never cut off.
+ */
+export interface Restoration {
+  /** Nothing is taken back unless this was done. Undefined: an earlier run did it. */
+  readonly undoes?: StepId;
+  /** Once all of these are done, what was done stays. */
+  readonly unless: readonly StepId[];
+  /** Once any of these has begun, it is too late. */
+  readonly unlessBegun: readonly StepId[];
+  /** What is done then. It only comes after other steps, and is tried however those ended. */
+  readonly step: Step;
+}
 
 /** What an operation is going to do, as data. The same project and the same observation always give the same plan. */
 export interface Plan {
@@ -165,6 +184,8 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** What each service of the plan is to be once it is up; absent where nothing is brought up. */
   readonly goals?: Readonly<Record<ServiceName, WaitCondition>>;
+  /** How to put back what was there, numbered after the steps and sorted like them. */
+  readonly restorations?: readonly Restoration[];
   /** Things the user should know that are not steps: orphans left alone, accepted but not applied. */
   readonly notices: readonly Notice[];
 }

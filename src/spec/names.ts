@@ -21,6 +21,22 @@ export function temporaryName(replaced: ContainerId, name: ContainerName): Conta
   return `${replaced.slice(0, 12)}_${name}`;
 }
 
+/** The name of a container that has made room for its successor, until that one has shown that it works. */
+export function asideName(container: ContainerId, name: ContainerName): ContainerName {
+  return `${temporaryName(container, name)}.old`;
+}
+
+/** Whether a replacement gave the container its name for the time being. Other names were given by somebody, and stay. */
+export function isTemporaryName(name: ContainerName): boolean {
+  return /^[0-9a-f]{12}_/.test(name);
+}
+
+/** The name as people know it, whether or not a replacement is under way. */
+export function plainName(name: ContainerName): ContainerName {
+  const [, final] = /^[0-9a-f]{12}_(.+?)(?:\.old)?$/.exec(name) ?? [];
+  return final ?? name;
+}
+
 /** The image that a service runs: the one it names, or the one that is built for it. */
 export function imageName(project: Naming, serviceName: ServiceName, service: Service): string {
   return service.image ?? joined(project, serviceName);

@@ -66,6 +66,7 @@ export function toDetails(container: FakeContainer): ContainerDetails {
     startedAt: '2026-01-01T00:00:00Z',
     tty: container.spec.Tty ?? false,
     openStdin: container.spec.OpenStdin ?? false,
+    restartCount: 0,
     restartPolicy: container.spec.HostConfig.RestartPolicy?.Name ?? 'no',
     logDriver: 'json-file',
     raw: {},

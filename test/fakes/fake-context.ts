@@ -15,6 +15,7 @@ export function fakeContext(engine: FakeEngine, overrides: Partial<Context> = {}
     engine: async () => engine,
     confirm: async () => true,
     now: () => 0,
+    pause: async () => undefined,
     signal: abort.signal,
     ...overrides,
   };

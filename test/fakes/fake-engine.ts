@@ -17,10 +17,12 @@ export interface FakeEngineOptions {
   readonly digests?: Readonly<Record<string, string>>;
   /** Services whose containers end right after their start, with this code. */
   readonly exits?: Readonly<Record<string, number>>;
+  /** The same for single containers. */
+  readonly endsAtOnce?: (container: FakeContainer) => number | undefined;
   /** What a command that a hook runs ends with. */
   readonly hookExitCode?: number;
   /** Called before each mutating call, with its text in `calls`; what it throws is what the call throws. */
-  readonly before?: (call: string) => void;
+  readonly before?: (call: string) => unknown;
 }
 
 /** An engine in memory, with the rules of the real one about names, networks, volumes, ports and health. */
@@ -274,7 +276,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
     container.starts++;
     container.health = hasHealthcheck(container.spec) ? 'starting' : undefined;
     publish(container, 'start');
-    const exitCode = options.exits?.[service];
+    const exitCode = options.endsAtOnce?.(container) ?? options.exits?.[service];
     if (exitCode !== undefined) {
       end(container, exitCode);
       return;

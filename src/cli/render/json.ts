@@ -34,7 +34,7 @@ function toJsonEvent(event: RunEvent): object {
     case 'notice':
       return { type: event.type, notice: toJsonNotice(event.notice) };
     case 'run-finished': {
-      const { type, done, failed, skipped, durationMs } = event;
+      const { type, done, failed, skipped, restored, durationMs } = event;
       return {
         type,
         operation: event.plan.operation,
@@ -42,6 +42,7 @@ function toJsonEvent(event: RunEvent): object {
         done,
         failed,
         skipped,
+        ...(restored !== undefined && { restored }),
         durationMs: Math.round(durationMs),
       };
     }

@@ -1,4 +1,5 @@
 import type { ContainerRef, Step } from '../../plan/step.ts';
+import { isTemporaryName, plainName } from '../../spec/names.ts';
 import { unreachable } from '../../util/unreachable.ts';
 
 /** How a step is told: of what, and in which word while it runs and after it. The words are those that Compose users know. */
@@ -36,7 +37,7 @@ export function stepWords(step: Step): StepWords {
     case 'write-files':
       return ofContainer(step.container, 'Writing files', 'Files written');
     case 'rename-container':
-      return { subject: `Container ${step.name}`, doing: 'Renaming', done: 'Renamed' };
+      return renameWords(step.name);
     case 'update-container':
       return ofContainer(step.container, 'Updating', 'Updated');
     case 'start-container':
@@ -62,20 +63,26 @@ export function stepWords(step: Step): StepWords {
   }
 }
 
-/** A replacement carries its predecessor's id before its name until that one is gone. */
+/** A replacement carries its predecessor's id before its name until that one has stopped. */
 function createWords(name: string): StepWords {
-  const final = name.replace(/^[0-9a-f]{12}_/, '');
-  if (final === name) return { subject: `Container ${name}`, doing: 'Creating', done: 'Created' };
-  return { subject: `Container ${final}`, doing: 'Creating replacement', done: 'Replacement created' };
+  if (!isTemporaryName(name)) return { subject: `Container ${name}`, doing: 'Creating', done: 'Created' };
+  return { subject: `Container ${plainName(name)}`, doing: 'Creating replacement', done: 'Replacement created' };
+}
+
+function renameWords(name: string): StepWords {
+  if (!isTemporaryName(name)) return { subject: `Container ${name}`, doing: 'Renaming', done: 'Renamed' };
+  return { subject: `Container ${plainName(name)}`, doing: 'Setting aside', done: 'Set aside' };
 }
 
 function ofContainer(container: ContainerRef, doing: string, done: string): StepWords {
-  return { subject: `Container ${container.name}`, doing, done };
+  return { subject: `Container ${plainName(container.name)}`, doing, done };
 }
 
 function waitSubject(containers: readonly ContainerRef[]): string {
   const [first] = containers;
-  return containers.length === 1 && first ? `Container ${first.name}` : `Containers ${containers.map(({ name }) => name).join(', ')}`;
+  return containers.length === 1 && first
+    ? `Container ${plainName(first.name)}`
+    : `Containers ${containers.map(({ name }) => plainName(name)).join(', ')}`;
 }
 
 const conditionWords = { running: 'Running', healthy: 'Healthy', completed: 'Exited' } as const;

@@ -145,6 +145,7 @@ function toDetails(inspected: WireContainerDetails): ContainerDetails {
     startedAt: State.StartedAt,
     tty: Config.Tty,
     openStdin: Config.OpenStdin ?? false,
+    restartCount: inspected.RestartCount ?? 0,
     restartPolicy: HostConfig.RestartPolicy?.Name || 'no',
     logDriver: HostConfig.LogConfig?.Type ?? '',
     raw: inspected,

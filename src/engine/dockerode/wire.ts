@@ -65,6 +65,7 @@ export interface WireImage {
 export interface WireContainerDetails {
   readonly Id: string;
   readonly Name: string;
+  readonly RestartCount?: number;
   readonly State: {
     readonly Status: string;
     readonly ExitCode: number;

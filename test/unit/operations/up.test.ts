@@ -99,9 +99,11 @@ describe('up', () => {
       'build-image',
       'create-container',
       'stop-container',
-      'remove-container',
+      'rename-container',
       'rename-container',
       'start-container',
+      'wait-for',
+      'remove-container',
     ]);
   });
 

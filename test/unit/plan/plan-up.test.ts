@@ -240,7 +240,7 @@ describe('planUp on a settled engine', () => {
       "#1 stop-container demo-old-1 after []: its service is not in the file
       #2 remove-container demo-old-1 after [1]: its service is not in the file
       #3 create-container demo-web-1 after []: not found
-      #4 start-container demo-web-1 after [3] ~[1, 2]: not found"
+      #4 start-container demo-web-1 after [3] ~[1]: not found"
     `);
   });
 });

@@ -17,9 +17,11 @@ describe('a container that differs from the file', () => {
     expect(up(project({ web: service({ user: 'me' }) }), settled(web))).toMatchInlineSnapshot(`
       "#1 create-container web100000000_demo-web-1 after []: its configuration changed
       #2 stop-container demo-web-1 after [1]: its configuration changed
-      #3 remove-container demo-web-1 after [1, 2]: its configuration changed
+      #3 rename-container demo-web-1 to web100000000_demo-web-1.old after [1, 2]: its configuration changed
       #4 rename-container web100000000_demo-web-1 to demo-web-1 after [1, 3]: its configuration changed
-      #5 start-container demo-web-1 after [1, 4]: its configuration changed"
+      #5 start-container demo-web-1 after [1, 2, 4]: its configuration changed
+      #6 wait-for demo-web-1 running after [5]: its configuration changed
+      #7 remove-container demo-web-1 after [1, 2, 5, 6]: its configuration changed"
     `);
   });
 
@@ -28,9 +30,10 @@ describe('a container that differs from the file', () => {
       up(project({ web: service({ user: 'me' }) }), settled(web, { 'demo-web-1': { state: 'exited', exitCode: 0 } })),
     ).toMatchInlineSnapshot(`
       "#1 create-container web100000000_demo-web-1 after []: its configuration changed
-      #2 remove-container demo-web-1 after [1]: its configuration changed
+      #2 rename-container demo-web-1 to web100000000_demo-web-1.old after [1]: its configuration changed
       #3 rename-container web100000000_demo-web-1 to demo-web-1 after [1, 2]: its configuration changed
-      #4 start-container demo-web-1 after [1, 3]: its configuration changed"
+      #4 start-container demo-web-1 after [1, 3]: its configuration changed
+      #5 remove-container demo-web-1 after [1, 4]: its configuration changed"
     `);
   });
 
@@ -109,14 +112,18 @@ describe('what hangs on a container that is replaced', () => {
     expect(up(both, state)).toMatchInlineSnapshot(`
       "#1 create-container db1000000000_demo-db-1 after []: its configuration changed
       #2 create-container web100000000_demo-web-1 after [1]: db is replaced
-      #3 stop-container demo-web-1 after [2]: db is replaced
-      #4 stop-container demo-db-1 after [1] ~[3]: its configuration changed
-      #5 remove-container demo-db-1 after [1, 4]: its configuration changed
+      #3 stop-container demo-web-1 after [1, 2]: db is replaced
+      #4 stop-container demo-db-1 after [1, 2] ~[3]: its configuration changed
+      #5 rename-container demo-db-1 to db1000000000_demo-db-1.old after [1, 4]: its configuration changed
       #6 rename-container db1000000000_demo-db-1 to demo-db-1 after [1, 5]: its configuration changed
-      #7 start-container demo-db-1 after [1, 6]: its configuration changed
-      #8 remove-container demo-web-1 after [2, 3]: db is replaced
-      #9 rename-container web100000000_demo-web-1 to demo-web-1 after [2, 8]: db is replaced
-      #10 start-container demo-web-1 after [2, 7, 9]: db is replaced"
+      #7 start-container demo-db-1 after [1, 4, 6]: its configuration changed
+      #8 wait-for demo-db-1 running after [7]: its configuration changed
+      #9 rename-container demo-web-1 to web100000000_demo-web-1.old after [2, 3]: db is replaced
+      #10 rename-container web100000000_demo-web-1 to demo-web-1 after [2, 9]: db is replaced
+      #11 start-container demo-web-1 after [2, 3, 7, 10]: db is replaced
+      #12 wait-for demo-web-1 running after [11]: db is replaced
+      #13 remove-container demo-db-1 after [1, 4, 7, 8, 11, 12]: its configuration changed
+      #14 remove-container demo-web-1 after [2, 3, 7, 8, 11, 12]: db is replaced"
     `);
   });
 
@@ -126,10 +133,12 @@ describe('what hangs on a container that is replaced', () => {
       "#1 create-container db1000000000_demo-db-1 after []: its configuration changed
       #2 stop-container demo-web-1 after [1]: db is replaced
       #3 stop-container demo-db-1 after [1] ~[2]: its configuration changed
-      #4 remove-container demo-db-1 after [1, 3]: its configuration changed
+      #4 rename-container demo-db-1 to db1000000000_demo-db-1.old after [1, 3]: its configuration changed
       #5 rename-container db1000000000_demo-db-1 to demo-db-1 after [1, 4]: its configuration changed
-      #6 start-container demo-db-1 after [1, 5]: its configuration changed
-      #7 start-container demo-web-1 after [2, 6]: db is replaced"
+      #6 start-container demo-db-1 after [1, 3, 5]: its configuration changed
+      #7 wait-for demo-db-1 running after [6]: its configuration changed
+      #8 remove-container demo-db-1 after [1, 3, 6, 7]: its configuration changed
+      #9 start-container demo-web-1 after [2, 6]: db is replaced"
     `);
   });
 
@@ -164,12 +173,16 @@ describe('a network whose definition changed', () => {
   it('lets a container that is replaced too stop before it is made anew', () => {
     expect(up(changed, settled(web, { 'demo-web-1': { configHash: 'old' } }))).toMatchInlineSnapshot(`
       "#1 stop-container demo-web-1 after []: its configuration changed
-      #2 remove-network demo_default after [1]: network default changed
-      #3 create-network demo_default after [2]: network default changed
-      #4 create-container web100000000_demo-web-1 after [3]: its configuration changed
-      #5 remove-container demo-web-1 after [1, 4]: its configuration changed
-      #6 rename-container web100000000_demo-web-1 to demo-web-1 after [4, 5]: its configuration changed
-      #7 start-container demo-web-1 after [4, 6]: its configuration changed"
+      #2 disconnect-network demo-web-1 demo_default after [1]: network default changed
+      #3 remove-network demo_default after [1] ~[2]: network default changed
+      #4 create-network demo_default after [3]: network default changed
+      #5 create-container web100000000_demo-web-1 after [4]: its configuration changed
+      #6 rename-container demo-web-1 to web100000000_demo-web-1.old after [1, 5]: its configuration changed
+      #7 connect-network demo-web-1 demo_default after [4]: network default changed
+      #8 rename-container web100000000_demo-web-1 to demo-web-1 after [5, 6]: its configuration changed
+      #9 start-container demo-web-1 after [1, 5, 8]: its configuration changed
+      #10 wait-for demo-web-1 running after [9]: its configuration changed
+      #11 remove-container demo-web-1 after [1, 5, 7, 9, 10]: its configuration changed"
     `);
   });
 
@@ -187,9 +200,11 @@ describe('what an interrupted run left', () => {
     const leftover = { ...successor, id: 'f'.repeat(64), name: '0123456789ab_demo-web-1', state: 'created', endpoints: [] };
     expect(up(web, { ...state, containers: [...state.containers, leftover as ObservedContainer] })).toMatchInlineSnapshot(`
       "#1 stop-container demo-web-1 after []: its configuration changed
-      #2 remove-container demo-web-1 after [1]: its configuration changed
-      #3 rename-container 0123456789ab_demo-web-1 to demo-web-1 after [] ~[2]: an earlier run was interrupted
-      #4 start-container demo-web-1 after [3]: it is created"
+      #2 rename-container demo-web-1 to web100000000_demo-web-1.old after [1]: its configuration changed
+      #3 rename-container 0123456789ab_demo-web-1 to demo-web-1 after [2]: an earlier run was interrupted
+      #4 start-container demo-web-1 after [1, 3]: it is created
+      #5 wait-for demo-web-1 running after [4]: an earlier run was interrupted
+      #6 remove-container demo-web-1 after [1, 4, 5]: its configuration changed"
     `);
   });
 });

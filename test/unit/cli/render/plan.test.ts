@@ -46,7 +46,7 @@ describe('a plan as text', () => {
         "    environment.DB_PASSWORD: *** -> ***  (compose.yaml:37:5, the file changed)",
         "    cpu_shares: 9 -> nothing  (compose.yaml:24:5, changed on the engine)",
         "stop container demo-web-1: environment.LOG and environment.DB_PASSWORD changed; cpu_shares drifted",
-        "remove container demo-web-1: environment.LOG and environment.DB_PASSWORD changed; cpu_shares drifted",
+        "rename demo-web-1 to web100000000_demo-web-1.old: environment.LOG and environment.DB_PASSWORD changed; cpu_shares drifted",
       ]
     `);
   });

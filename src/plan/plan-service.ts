@@ -1,0 +1,12 @@
+import type { DesiredService } from './desired-service.ts';
+import { planPasses } from './plan-passes.ts';
+import { planReplicas } from './plan-replicas.ts';
+import { planStarts } from './plan-starts.ts';
+import type { ReplicaWorld } from './replica-world.ts';
+
+/** Makes, replaces and starts the containers of one service; those that it depends on were planned before. */
+export function planService(desired: DesiredService, world: ReplicaWorld): void {
+  planReplicas(desired, world);
+  planStarts(desired, world);
+  planPasses(desired, world);
+}
