@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { ContainerId, ServiceName } from '../model/names.ts';
 import type { Step } from '../plan/step.ts';
 import type { ContainerSpec } from '../spec/container-spec.ts';
+import type { Pause } from '../util/pause.ts';
 import type { Emit } from './events.ts';
 import type { Watch } from './watch.ts';
 
@@ -12,12 +13,9 @@ export interface StepWorld {
   readonly emit: Emit;
   /** Ends waits, which end earlier than everything else. */
   readonly waitSignal: AbortSignal;
-  /** Resolves after some milliseconds; rejects when the signal aborts. */
   readonly pause: Pause;
   /** Completes a spec with the ids, by service, that are known only now. */
   readonly bind: (step: CreateStep, ids: ReadonlyMap<ServiceName, ContainerId>) => ContainerSpec;
 }
-
-export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 export type CreateStep = Extract<Step, { readonly kind: 'create-container' }>;

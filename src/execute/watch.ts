@@ -1,6 +1,7 @@
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { ContainerDetails, EngineEvent, EngineReader } from '../engine/engine.ts';
 import type { ContainerId, ProjectName } from '../model/names.ts';
+import type { Pause } from '../util/pause.ts';
 
 /** Watches containers until something can be said about them. Opens one event subscription, at the first question. */
 export interface Watch {
@@ -15,8 +16,11 @@ export interface Watch {
 /** Undefined: it is too early to say. `details` is undefined when the container is gone. */
 export type Judge<Answer> = (details: ContainerDetails | undefined) => Answer | undefined;
 
-/** An event is only a reason to look again, so that a late, doubled or lost one does no harm. */
-export function openWatch(engine: EngineReader, project: ProjectName): Watch {
+/**
+ * An event is only a reason to look again, so that a late or doubled one does no harm. Nor does one that is lost, as on a connection
+ * that is dead without anybody knowing: with a `pause` there is a look without any event now and then.
+ */
+export function openWatch(engine: EngineReader, project: ProjectName, pause?: Pause): Watch {
   const closing = new AbortController();
   const listeners = new Map<ContainerId, Set<() => void>>();
   let subscription: Promise<void> | undefined;
@@ -32,7 +36,7 @@ export function openWatch(engine: EngineReader, project: ProjectName): Watch {
           await subscribe();
           const answer = judge(await inspect(container, signal));
           if (answer !== undefined) return answer;
-          await knocked;
+          await (pause ? silenceOr(knocked, pause) : knocked);
         }
       } finally {
         knocks.stop();
@@ -99,6 +103,18 @@ export function openWatch(engine: EngineReader, project: ProjectName): Watch {
         if (others.size === 0) listeners.delete(container);
       },
     };
+  }
+}
+
+/** Milliseconds between two looks when no event comes. */
+const longestSilence = 10_000;
+
+async function silenceOr(knocked: Promise<void>, pause: Pause): Promise<void> {
+  const heard = new AbortController();
+  try {
+    await Promise.race([knocked, pause(longestSilence, heard.signal).catch(() => undefined)]);
+  } finally {
+    heard.abort();
   }
 }
 

@@ -5,13 +5,13 @@ import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import { explainFailure } from '../execute/failure.ts';
 import { stepRunner } from '../execute/run-step.ts';
-import type { Pause } from '../execute/step-world.ts';
 import { type FailedStep, type WalkResult, walk } from '../execute/walk.ts';
 import { openWatch } from '../execute/watch.ts';
 import type { Project } from '../model/project.ts';
 import { bindCreate } from '../plan/bind-create.ts';
 import type { Plan, Step } from '../plan/step.ts';
 import { plainName } from '../spec/names.ts';
+import type { Pause } from '../util/pause.ts';
 import type { Context } from './context.ts';
 
 /** What an operation did. */
@@ -47,7 +47,7 @@ export async function runSteps(plan: Plan, options: CarryOutOptions, context: Co
   const { emit, now, signal, parallel, pause = clockPause } = context;
   // Every call and every wait under way listens to the one signal.
   setMaxListeners(0, signal);
-  const watch = openWatch(engine, plan.project);
+  const watch = openWatch(engine, plan.project, pause);
   const waitSignal = waitTimeoutSeconds ? AbortSignal.any([signal, AbortSignal.timeout(waitTimeoutSeconds * 1000)]) : signal;
   const runner = stepRunner({ engine, watch, emit, waitSignal, pause, bind: (step, ids) => bindCreate(step, project, ids) });
   try {

@@ -1,8 +1,8 @@
 import type { Engine, EngineReader } from '../engine/engine.ts';
 import type { Emit } from '../execute/events.ts';
-import type { Pause } from '../execute/step-world.ts';
 import type { StringMap } from '../model/shared.ts';
 import type { Plan } from '../plan/step.ts';
+import type { Pause } from '../util/pause.ts';
 
 /** What an operation needs of the world. The CLI and the library's users fill it; nothing below it touches process or streams. */
 export interface Context {

@@ -1,4 +1,5 @@
 import type { DesiredService } from './desired-service.ts';
+import { planJoins } from './plan-joins.ts';
 import { planPasses } from './plan-passes.ts';
 import { planReplicas } from './plan-replicas.ts';
 import { planStarts } from './plan-starts.ts';
@@ -7,6 +8,7 @@ import type { ReplicaWorld } from './replica-world.ts';
 /** Makes, replaces and starts the containers of one service; those that it depends on were planned before. */
 export function planService(desired: DesiredService, world: ReplicaWorld): void {
   planReplicas(desired, world);
+  planJoins(desired, world);
   planStarts(desired, world);
   planPasses(desired, world);
 }

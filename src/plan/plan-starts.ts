@@ -5,6 +5,7 @@ import type { Replica } from './decide-service.ts';
 import type { DesiredService } from './desired-service.ts';
 import { adjustmentKeys } from './plan-adjustments.ts';
 import type { StepKey, Target } from './plan-draft.ts';
+import { joinKeys } from './plan-joins.ts';
 import { moveKeys } from './plan-moves.ts';
 import { predecessorStops } from './plan-successions.ts';
 import { dependencyKeys } from './plan-waits.ts';
@@ -78,7 +79,13 @@ function readyKeys(desired: DesiredService, replica: Replica, world: ReplicaWorl
   const { name } = desired;
   const own = [createKey(name, replica.number), renameKey(name, replica.number), ...predecessorStops(name, replica.number, world)];
   if (replica.kind === 'kept')
-    return [...own, `stop:${replica.container.id}`, ...moveKeys(replica.container, world), ...adjustmentKeys(replica)];
+    return [
+      ...own,
+      `stop:${replica.container.id}`,
+      ...moveKeys(replica.container, world),
+      ...joinKeys(replica.container, desired),
+      ...adjustmentKeys(replica),
+    ];
   return [...own, ...desired.networks.map((network) => `connect:${name}:${replica.number}:${network.name}`)];
 }
 

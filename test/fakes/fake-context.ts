@@ -6,7 +6,7 @@ export interface FakeContext extends Context, Pick<Recorder, 'events' | 'lines'>
   readonly abort: AbortController;
 }
 
-/** A context over a simulated engine: the clock stands still, and every question is answered with yes. */
+/** A context over a simulated engine: the clock stands still, a moment is over at once, longer times never are, and every question is answered with yes. */
 export function fakeContext(engine: FakeEngine, overrides: Partial<Context> = {}): FakeContext {
   const abort = new AbortController();
   return {
@@ -15,7 +15,7 @@ export function fakeContext(engine: FakeEngine, overrides: Partial<Context> = {}
     engine: async () => engine,
     confirm: async () => true,
     now: () => 0,
-    pause: async () => undefined,
+    pause: (milliseconds) => (milliseconds < 1000 ? Promise.resolve() : new Promise(() => undefined)),
     signal: abort.signal,
     ...overrides,
   };

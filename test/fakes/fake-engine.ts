@@ -19,6 +19,8 @@ export interface FakeEngineOptions {
   readonly exits?: Readonly<Record<string, number>>;
   /** The same for single containers. */
   readonly endsAtOnce?: (container: FakeContainer) => number | undefined;
+  /** Told of each container that was started; what becomes of it then is up to the test. */
+  readonly started?: (container: FakeContainer) => void;
   /** What a command that a hook runs ends with. */
   readonly hookExitCode?: number;
   /** Called before each mutating call, with its text in `calls`; what it throws is what the call throws. */
@@ -140,7 +142,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
         starts: 0,
       };
       for (const [network, endpoint] of Object.entries(spec.NetworkingConfig?.EndpointsConfig ?? {})) {
-        container.endpoints.set(network, { networkId: networks.get(network)?.id ?? '', endpoint });
+        container.endpoints.set(network, { networkId: '', endpoint });
       }
       containers.set(id, container);
       publish(container, 'create');
@@ -269,13 +271,16 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
   }
 
   function begin(container: FakeContainer): void {
-    for (const network of container.endpoints.keys()) networkNamed(network);
+    joinNetworks(container);
+    joinNamespaces(container.spec);
     refuseTakenPorts(container.spec);
+    refuseTakenAddresses(container);
     const service = container.spec.Labels?.['com.docker.compose.service'] ?? '';
     container.state = 'running';
     container.starts++;
     container.health = hasHealthcheck(container.spec) ? 'starting' : undefined;
     publish(container, 'start');
+    options.started?.(container);
     const exitCode = options.endsAtOnce?.(container) ?? options.exits?.[service];
     if (exitCode !== undefined) {
       end(container, exitCode);
@@ -332,6 +337,32 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
   function refuseTakenName(name: ContainerName): void {
     const holder = [...containers.values()].find((one) => one.name === name);
     if (holder) throw refusal(409, `The container name "/${name}" is already in use by container "${holder.id}".`);
+  }
+
+  /** A container is bound to the network that it first ran on, not to the name. */
+  function joinNetworks({ endpoints }: FakeContainer): void {
+    for (const [name, { networkId, endpoint }] of endpoints) {
+      const { id } = networkNamed(name);
+      if (networkId !== '' && networkId !== id) throw new WindlassError('NOT_FOUND', `network ${networkId} not found`);
+      endpoints.set(name, { networkId: id, endpoint });
+    }
+  }
+
+  function joinNamespaces({ HostConfig }: ContainerSpec): void {
+    for (const mode of [HostConfig.NetworkMode, HostConfig.IpcMode, HostConfig.PidMode]) {
+      if (!mode?.startsWith('container:')) continue;
+      const owner = byId(mode.slice('container:'.length));
+      if (owner.state !== 'running') throw refusal(409, `cannot join network of a non running container: ${owner.id}`);
+    }
+  }
+
+  function refuseTakenAddresses(container: FakeContainer): void {
+    for (const [name, { endpoint }] of container.endpoints) {
+      const address = endpoint.IPAMConfig?.IPv4Address;
+      const others = [...containers.values()].filter((other) => other !== container && isUp(other));
+      const taken = others.some(({ endpoints }) => endpoints.get(name)?.endpoint.IPAMConfig?.IPv4Address === address);
+      if (address !== undefined && taken) throw refusal(403, 'Address already in use');
+    }
   }
 
   function refuseTakenPorts(spec: ContainerSpec): void {

@@ -62,6 +62,13 @@ describe('a container that differs from the file', () => {
     expect(up(web, settled(web, { 'demo-web-1': created }))).toBe('#1 start-container demo-web-1 after []: it is created');
   });
 
+  it('joins the networks that it was left off', () => {
+    expect(up(web, settled(web, { 'demo-web-1': { state: 'exited', exitCode: 0, endpoints: [] } }))).toMatchInlineSnapshot(`
+      "#1 connect-network demo-web-1 demo_default after []: an earlier run was interrupted
+      #2 start-container demo-web-1 after [1]: it is exited"
+    `);
+  });
+
   it('takes its anonymous volumes over, and not with -V', () => {
     const anonymous = { type: 'volume', name: 'a'.repeat(64), destination: '/cache', readWrite: true };
     const old = { 'demo-web-1': { configHash: 'old', mounts: [anonymous] } };
@@ -202,9 +209,10 @@ describe('what an interrupted run left', () => {
       "#1 stop-container demo-web-1 after []: its configuration changed
       #2 rename-container demo-web-1 to web100000000_demo-web-1.old after [1]: its configuration changed
       #3 rename-container 0123456789ab_demo-web-1 to demo-web-1 after [2]: an earlier run was interrupted
-      #4 start-container demo-web-1 after [1, 3]: it is created
-      #5 wait-for demo-web-1 running after [4]: an earlier run was interrupted
-      #6 remove-container demo-web-1 after [1, 4, 5]: its configuration changed"
+      #4 connect-network 0123456789ab_demo-web-1 demo_default after []: an earlier run was interrupted
+      #5 start-container demo-web-1 after [1, 3, 4]: it is created
+      #6 wait-for demo-web-1 running after [5]: an earlier run was interrupted
+      #7 remove-container demo-web-1 after [1, 5, 6]: its configuration changed"
     `);
   });
 });

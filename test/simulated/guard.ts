@@ -1,0 +1,66 @@
+import type { Project } from '../../src/model/project.ts';
+import { replicasOf } from '../../src/spec/names.ts';
+import { toObserved } from '../fakes/fake-container.ts';
+import type { FakeEngine } from '../fakes/fake-engine.ts';
+
+/** Watches over an engine while operations change it, and throws at the first call that would lose something. */
+export interface Guard {
+  /** For `before` of a simulation. */
+  readonly check: (method: string, args: readonly unknown[], engine: FakeEngine) => void;
+  /** From now on, what works keeps working: it is removed only when its successor works. */
+  protect(engine: FakeEngine, wanted: Project): void;
+  readonly violations: readonly string[];
+}
+
+export function guard(): Guard {
+  const violations: string[] = [];
+  const known = new Set<string>();
+  const well = new Set<string>();
+  let wanted: Project | undefined;
+  return { check, protect, violations };
+
+  function protect(engine: FakeEngine, project: Project): void {
+    wanted = project;
+    known.clear();
+    well.clear();
+    for (const container of engine.containers.values()) {
+      known.add(container.id);
+      if (works(engine, container.id)) well.add(container.id);
+    }
+  }
+
+  function check(method: string, args: readonly unknown[], engine: FakeEngine): void {
+    const [first, second] = args;
+    const subject = typeof first === 'string' ? first : '';
+    if (method === 'removeVolume') violations.push(`volume ${subject} was removed`);
+    for (const id of [subject, typeof second === 'string' ? second : '']) {
+      const container = engine.containers.get(id);
+      if (container && toObserved(container).project !== 'demo') violations.push(`${method} of ${container.name}, which is foreign`);
+      const network = [...engine.networks.values()].find((one) => one.id === id || one.name === id);
+      if (network && network.labels['com.docker.compose.project'] !== 'demo')
+        violations.push(`${method} of ${network.name}, which is foreign`);
+    }
+    if (method === 'removeContainer') checkRemoval(subject, second, engine);
+  }
+
+  function checkRemoval(id: string, options: unknown, engine: FakeEngine): void {
+    const container = engine.containers.get(id);
+    if (!container) return;
+    const { name, service = '', number = 0 } = toObserved(container);
+    if (known.has(id) && JSON.stringify(options).includes('"volumes":true')) violations.push(`${name} was removed with its volumes`);
+    const declared = wanted?.services[service];
+    if (!well.has(id) || !declared || service.startsWith('job') || number > replicasOf(declared)) return;
+    const successor = [...engine.containers.values()].some((other) => {
+      const observed = toObserved(other);
+      return other.id !== id && observed.service === service && observed.number === number && works(engine, other.id);
+    });
+    if (!successor) violations.push(`${name} was removed before its successor worked`);
+  }
+}
+
+export function works(engine: FakeEngine, id: string): boolean {
+  const container = engine.containers.get(id);
+  if (!container) return false;
+  const { state, health } = toObserved(container);
+  return state === 'running' && (health === undefined || health === 'healthy');
+}

@@ -1,0 +1,135 @@
+import type { Engine, EngineEvent } from '../../src/engine/engine.ts';
+import type { Context } from '../../src/operations/context.ts';
+import { type FakeContainer, hasHealthcheck } from '../fakes/fake-container.ts';
+import { type FakeEngine, fakeEngine } from '../fakes/fake-engine.ts';
+import { recorder } from '../fakes/recorder.ts';
+import { changes } from './changes.ts';
+import { type VirtualClock, virtualClock } from './virtual-clock.ts';
+
+/** What the event stream does to each event, in turn: milliseconds of delay, how often it comes, or that the stream ends instead. */
+export type EventFault = { readonly delay: number; readonly times: number } | 'break';
+
+export interface SimulationOptions {
+  readonly faults?: readonly EventFault[];
+  /** Called before each change with the engine as it is. */
+  readonly before?: (method: string, args: readonly unknown[], engine: FakeEngine) => void;
+}
+
+/** An engine in memory on which containers live by their own clock, and the runs of a program against it. */
+export interface Simulation {
+  readonly engine: FakeEngine;
+  readonly clock: VirtualClock;
+  /**
+   * Runs an operation of its own process. With `crashAfter` the process is killed right after that many changes, unanswered ones
+   * included: nothing of it goes on, while the engine does.
+   *
+   * @returns undefined when it was killed.
+   */
+  run<Result>(operation: (context: Context) => Promise<Result>, crashAfter?: number): Promise<Ended<Result>>;
+  /** The same without letting time pass, for runs beside each other. */
+  begin<Result>(operation: (context: Context) => Promise<Result>, crashAfter?: number): Promise<Ended<Result>>;
+}
+
+export type Ended<Result> =
+  | { readonly kind: 'done'; readonly result: Result; readonly changes: number }
+  | { readonly kind: 'failed'; readonly error: unknown; readonly changes: number }
+  | { readonly kind: 'killed' };
+
+/** Containers whose user is this do not come up: they end, or become unhealthy where they have a healthcheck. */
+export const faultyUser = 'faulty';
+
+export function simulation({ faults = [], before }: SimulationOptions = {}): Simulation {
+  const clock = virtualClock();
+  const engine = fakeEngine({ images: { busybox: {}, cached: { volumes: ['/cache'] } }, started });
+  let eventCount = 0;
+  return { engine, clock, begin, run: (operation, crashAfter) => clock.run(begin(operation, crashAfter)) };
+
+  async function begin<Result>(operation: (context: Context) => Promise<Result>, crashAfter?: number): Promise<Ended<Result>> {
+    const process = openProcess(crashAfter);
+    const context: Context = {
+      engine: async () => process.engine,
+      emit: recorder().emit,
+      confirm: async () => true,
+      now: clock.now,
+      pause: clock.pause,
+      signal: new AbortController().signal,
+    };
+    const ended = operation(context).then(
+      (result) => ({ kind: 'done', result, changes: process.changes() }) as const,
+      (error: unknown) => ({ kind: 'failed', error, changes: process.changes() }) as const,
+    );
+    return Promise.race([ended, process.killed]);
+  }
+
+  function started({ id, spec, starts }: FakeContainer): void {
+    const service = spec.Labels?.['com.docker.compose.service'] ?? '';
+    const faulty = spec.User === faultyUser;
+    const still = (): FakeContainer | undefined => {
+      const container = engine.containers.get(id);
+      return container?.state === 'running' && container.starts === starts ? container : undefined;
+    };
+    const later = (milliseconds: number, act: (name: string) => void): void =>
+      clock.after(milliseconds, () => {
+        const container = still();
+        if (container) act(container.name);
+      });
+    if (service.startsWith('job')) later(30, (name) => engine.exits(name, faulty ? 1 : 0));
+    else if (hasHealthcheck(spec)) later(2_000, (name) => engine.becomes(name, faulty ? 'unhealthy' : 'healthy'));
+    else if (faulty) later(100, (name) => engine.exits(name, 3));
+  }
+
+  interface Process {
+    readonly engine: Engine;
+    readonly killed: Promise<{ readonly kind: 'killed' }>;
+    readonly changes: () => number;
+  }
+
+  function openProcess(crashAfter: number | undefined): Process {
+    let count = 0;
+    let dead = crashAfter === 0;
+    let kill: () => void = () => undefined;
+    const killed = new Promise<{ readonly kind: 'killed' }>((resolve) => {
+      kill = () => resolve({ kind: 'killed' });
+    });
+    if (dead) kill();
+    const never = new Promise<never>(() => undefined);
+    const proxied = new Proxy(engine, {
+      get(target, name, receiver) {
+        if (name === 'events') return subscribe;
+        const member: unknown = Reflect.get(target, name, receiver);
+        if (typeof member !== 'function' || typeof name !== 'string') return member;
+        return (...args: readonly unknown[]) => {
+          if (dead) return never;
+          if (!changes.has(name)) return member.apply(target, args);
+          before?.(name, args, engine);
+          count++;
+          if (count === crashAfter) dead = true;
+          const answer = later(() => member.apply(target, args));
+          if (!dead) return answer;
+          answer.then(kill, kill);
+          return never;
+        };
+      },
+    });
+    return { engine: proxied, killed, changes: () => count };
+
+    /** The engine does it at once; its answer takes a while. */
+    function later(call: () => Promise<unknown>): Promise<unknown> {
+      const answer = call();
+      return answer.finally(() => clock.pause(1 + (count % 3), new AbortController().signal));
+    }
+
+    async function subscribe(project: string, signal: AbortSignal): Promise<AsyncIterable<EngineEvent>> {
+      return distort(await engine.events(project, signal), signal);
+    }
+  }
+
+  async function* distort(events: AsyncIterable<EngineEvent>, signal: AbortSignal): AsyncGenerator<EngineEvent> {
+    for await (const event of events) {
+      const fault = faults.length > 0 ? faults[eventCount++ % faults.length] : undefined;
+      if (fault === 'break') return;
+      if (fault && fault.delay > 0) await clock.pause(fault.delay, signal);
+      for (let time = fault?.times ?? 1; time > 0; time--) yield event;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import type { Pause } from '../../src/util/pause.ts';
+
+/** Time that passes only while nothing else can happen, so that a run of minutes takes as long as its work. */
+export interface VirtualClock {
+  readonly now: () => number;
+  readonly pause: Pause;
+  /** Does something later. */
+  after(milliseconds: number, act: () => void): void;
+  /** Lets time pass until the work is done. Fails when nothing is left that could ever bring it to its end. */
+  run<Result>(work: Promise<Result>): Promise<Result>;
+  /** Lets everything happen that is under way. */
+  settle(): Promise<void>;
+}
+
+export function virtualClock(): VirtualClock {
+  const timers: { readonly at: number; readonly order: number; readonly act: () => void }[] = [];
+  let now = 0;
+  let order = 0;
+  return {
+    now: () => now,
+    pause: (milliseconds, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal.aborted) return reject(signal.reason);
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+        after(milliseconds, resolve);
+      }),
+    after,
+    settle,
+    async run(work) {
+      let settled = false;
+      const end = (): void => {
+        settled = true;
+      };
+      work.then(end, end);
+      for (;;) {
+        await idle();
+        if (settled) return work;
+        const next = timers.shift();
+        if (!next) throw new Error('the work waits for something that never happens');
+        now = Math.max(now, next.at);
+        next.act();
+      }
+    },
+  };
+
+  async function settle(): Promise<void> {
+    for (let next = timers.shift(); next; next = timers.shift()) {
+      now = Math.max(now, next.at);
+      next.act();
+      await idle();
+    }
+  }
+
+  function after(milliseconds: number, act: () => void): void {
+    timers.push({ at: now + milliseconds, order: order++, act });
+    timers.sort((left, right) => left.at - right.at || left.order - right.order);
+  }
+}
+
+/** Resolves when every promise that can go on has gone on. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Project } from '../../../src/model/project.ts';
+import { down } from '../../../src/operations/down.ts';
+import { planPreview } from '../../../src/operations/plan-preview.ts';
+import { up } from '../../../src/operations/up.ts';
+import { formatPlan } from '../../../src/plan/format-plan.ts';
+import { guard } from '../../simulated/guard.ts';
+import { edited, sketchedProject, toProject } from '../../simulated/random-project.ts';
+import { type Ended, type EventFault, simulation } from '../../simulated/simulation.ts';
+import { stateOf } from '../../simulated/state-of.ts';
+
+/** All in all; `npm run test:nightly` sets more. */
+const runs = Number(process.env.PROPERTY_RUNS ?? 500);
+const counts = { projects: 0, operations: 0, kills: 0, changes: 0 };
+
+const edit = sketchedProject.chain((before) => fc.tuple(fc.constant(before), edited(before, false)));
+const delayed = fc.record({ delay: fc.integer({ min: 0, max: 5_000 }), times: fc.integer({ min: 0, max: 2 }) });
+// A stream that never brings anything at all is an engine that cannot be reached.
+const faults: fc.Arbitrary<readonly EventFault[]> = fc
+  .array(fc.oneof(fc.constant('break' as const), delayed), { maxLength: 4 })
+  .map((some) => (some.length === 0 ? [] : [{ delay: 0, times: 1 }, ...some]));
+const kills = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 3 });
+
+afterAll(() => {
+  console.info(`${counts.projects} random projects, ${counts.operations} operations, ${counts.changes} changes, ${counts.kills} kills`);
+});
+
+describe('a simulated engine', { timeout: 60_000 + runs * 200 }, () => {
+  it('has nothing left to do after up, after an edit too, whatever the event stream is like', async () => {
+    await fc.assert(
+      fc.asyncProperty(edit, faults, async ([before, after], stream) => {
+        const world = open(stream);
+        for (const wanted of [toProject(before), toProject(after)]) {
+          await world.succeed((context) => up(wanted, {}, context), wanted);
+          await world.expectSettled(wanted);
+        }
+      }),
+      { numRuns: runs * 0.2 },
+    );
+  });
+
+  it('comes to the same end after up was killed anywhere, any number of times', async () => {
+    await fc.assert(
+      fc.asyncProperty(edit, kills, fc.boolean(), async ([before, after], crashes, force) => {
+        const wanted = toProject(after);
+        const straight = open();
+        await straight.succeed((context) => up(toProject(before), {}, context), toProject(before));
+        await straight.succeed((context) => up(wanted, {}, context), wanted);
+        const world = open();
+        await world.succeed((context) => up(toProject(before), {}, context), toProject(before));
+        for (const crash of crashes) {
+          await world.run((context) => up(wanted, force ? { recreate: 'always' } : {}, context), wanted, crash);
+        }
+        await world.succeed((context) => up(wanted, {}, context), wanted);
+        await world.expectSettled(wanted);
+        expect(stateOf(world.engine, wanted)).toEqual(stateOf(straight.engine, wanted));
+      }),
+      { numRuns: runs * 0.6 },
+    );
+  });
+
+  it('holds nothing but volumes after down, whatever was killed before', async () => {
+    await fc.assert(
+      fc.asyncProperty(edit, kills, kills, async ([before, after], crashes, more) => {
+        const world = open();
+        const wanted = toProject(before);
+        await world.run((context) => up(toProject(before), {}, context), wanted, crashes[0]);
+        for (const crash of crashes.slice(1)) await world.run((context) => up(toProject(after), {}, context), toProject(after), crash);
+        const options = { removeOrphans: true };
+        for (const crash of more) await world.run((context) => down(wanted, options, context), emptied(wanted), crash);
+        await world.succeed((context) => down(wanted, options, context), emptied(wanted));
+        const { containers, networks } = stateOf(world.engine, wanted);
+        expect([Object.keys(containers), networks]).toEqual([['foreign'], ['foreign ']]);
+      }),
+      { numRuns: runs * 0.2 },
+    );
+  });
+});
+
+function open(stream: readonly EventFault[] = []) {
+  counts.projects++;
+  const watch = guard();
+  const simulated = simulation({ faults: stream, before: watch.check });
+  const { engine } = simulated;
+  engine.addNetwork({ id: 'foreign', name: 'foreign', driver: 'bridge', labels: {} });
+  const foreign = engine.createContainer('foreign', { Image: 'busybox', Labels: {}, HostConfig: {} });
+  return {
+    engine,
+    async run<Result>(
+      operation: Parameters<typeof simulated.run<Result>>[0],
+      wanted: Project,
+      crashAfter?: number,
+    ): Promise<Ended<Result>> {
+      await foreign;
+      counts.operations++;
+      watch.protect(engine, wanted);
+      const ended = await simulated.run(operation, crashAfter);
+      if (ended.kind === 'killed') counts.kills++;
+      else counts.changes += ended.changes;
+      // The dead do not come back, but what they had asked for goes on.
+      await simulated.clock.settle();
+      expect(watch.violations).toEqual([]);
+      return ended;
+    },
+    async succeed<Result>(operation: Parameters<typeof simulated.run<Result>>[0], wanted: Project): Promise<void> {
+      const ended = await this.run(operation, wanted);
+      if (ended.kind === 'failed') throw ended.error;
+    },
+    async expectSettled(wanted: Project): Promise<void> {
+      const ended = await simulated.run((context) => planPreview(wanted, {}, context));
+      expect(ended.kind === 'done' && formatPlan({ ...ended.result, notices: [] })).toBe('');
+    },
+  };
+}
+
+function emptied(project: Project): Project {
+  return { ...project, services: {} };
+}
