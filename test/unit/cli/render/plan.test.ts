@@ -88,6 +88,7 @@ describe('a plan as JSON', () => {
       'scale-down': true,
       'not-running': true,
       condition: true,
+      'put-back': true,
       requested: true,
     };
     for (const kind of Object.keys(kinds)) {
