@@ -23,7 +23,9 @@ const faults: fc.Arbitrary<readonly EventFault[]> = fc
 const kills = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 3 });
 
 afterAll(() => {
-  console.info(`${counts.projects} random projects, ${counts.operations} operations, ${counts.changes} changes, ${counts.kills} kills`);
+  process.stdout.write(
+    `${counts.projects} random projects, ${counts.operations} operations, ${counts.changes} changes, ${counts.kills} kills\n`,
+  );
 });
 
 describe('a simulated engine', { timeout: 60_000 + runs * 200 }, () => {
