@@ -26,7 +26,8 @@ export function driftedSince(
 function heldValue(attribute: string, { HostConfig: host }: InspectedContainer): Partial<Service> | undefined {
   switch (attribute) {
     case 'cpus':
-      return { cpus: (host.NanoCpus ?? 0) / 1e9 };
+      // The reference's rounding shows from the eighth digit on.
+      return { cpus: Number(((host.NanoCpus ?? 0) / 1e9).toFixed(6)) };
     case 'cpu_shares':
       return { cpu_shares: host.CpuShares ?? 0 };
     case 'cpuset':
