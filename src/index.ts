@@ -18,30 +18,59 @@ export type { ContainerState, Health, ObservedContainer, ObservedPort, ObservedS
 export type { FileObject, Model, Network, Project, Volume } from './model/project.ts';
 export type { Service } from './model/service.ts';
 export { type Attachment, type AttachRequest, attach } from './operations/attach.ts';
+export { type AttachContainerOptions, attachContainer, findAttachable } from './operations/attach-container.ts';
+export { build } from './operations/build.ts';
 export type { RunResult } from './operations/carry-out.ts';
+export { type CommitRequest, commit } from './operations/commit.ts';
 export { type ConfigFormat, renderConfig } from './operations/config/render-config.ts';
 export type { ClientFacts, Context, PreviewContext } from './operations/context.ts';
+export { contextFor } from './operations/context-for.ts';
+export {
+  type ContainerFile,
+  type CopyFromOptions,
+  type CopyFromRequest,
+  copyFrom,
+  findContainerFile,
+} from './operations/copy/copy-from.ts';
+export { type CopyToOptions, type CopyToRequest, copyTo, type PlannedCopy, planCopyTo } from './operations/copy/copy-to.ts';
 export { create } from './operations/create.ts';
 export { down } from './operations/down.ts';
 export { drift } from './operations/drift.ts';
+export { events, type ServiceEvent } from './operations/events.ts';
+export { type ExecRequest, exec } from './operations/exec.ts';
+export { exportContainer } from './operations/export.ts';
+export { graph, type ProjectGraph } from './operations/graph.ts';
+export { type ContainerImage, images } from './operations/images.ts';
 export { type KillRequest, kill } from './operations/kill.ts';
+export { type LogLevel, logLevels } from './operations/log-level.ts';
 export { type LogsRequest, type LogsResult, logs } from './operations/logs.ts';
+export type { LineFilter } from './operations/logs-filter.ts';
 export type { LogSource, OutputItem } from './operations/logs-source.ts';
+export { type ListedProject, ls } from './operations/ls.ts';
 export { pause } from './operations/pause.ts';
 export { type FoundedPlan, foundedPreview as planWithBasis, planPreview as plan } from './operations/plan-preview.ts';
+export { type PortRequest, type PublishedPort, publishedPort } from './operations/port.ts';
+export type { ProcessEnd, ProcessIo } from './operations/process-io.ts';
 export { type PsRequest, ps } from './operations/ps.ts';
+export { type PullRequest, pull } from './operations/pull.ts';
+export { type PushRequest, push } from './operations/push.ts';
 export { restart } from './operations/restart.ts';
 export { rm } from './operations/rm.ts';
+export { type PreparedRun, prepareRun, previewRun, type RunRequest, type RunWorld, runConnected, runDetached } from './operations/run.ts';
 export { type ScaleRequest, scale } from './operations/scale.ts';
 export { type StartRequest, start } from './operations/start.ts';
+export { type ContainerStats, type StatsRequest, stats } from './operations/stats.ts';
 export { stop } from './operations/stop.ts';
+export { type ContainerProcesses, top } from './operations/top.ts';
 export { unpause } from './operations/unpause.ts';
 export { type UpRequest, up } from './operations/up.ts';
+export { type VolumesRequest, volumes } from './operations/volumes.ts';
 export { type Exit, wait } from './operations/wait.ts';
 export { describePlan, describeStep } from './plan/describe-step.ts';
 export type { Cause, ExplainedDifference } from './plan/differences/explain-divergence.ts';
 export type { Drift, DriftedObject, DriftOptions } from './plan/find-drift.ts';
 export type { PlanBasis } from './plan/plan-basis.ts';
+export type { BuildOptions } from './plan/plan-build.ts';
 export type { DownOptions } from './plan/plan-down.ts';
 export type { RemoveOptions } from './plan/plan-remove.ts';
 export type { RestartOptions } from './plan/plan-restart.ts';
