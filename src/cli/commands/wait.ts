@@ -17,7 +17,9 @@ export const waitCommand = defineCommand({
     });
     if (options.downProject) {
       const { down } = await import('../../operations/down.ts');
-      await session.run((context) => down(target, { removeOrphans: true }, context));
+      // All of it goes, not only what was waited for.
+      const all = await session.projectOrName();
+      await session.run((context) => down(all.project ?? all.name, { removeOrphans: true }, context));
     }
     return exits.at(-1)?.exitCode ?? exitCodes.ok;
   },
