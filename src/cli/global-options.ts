@@ -15,6 +15,7 @@ export const globalOptions = {
   progress: { kind: 'text', value: 'TYPE', help: 'how progress is shown: auto, tty, plain, json or quiet' },
   ansi: { kind: 'text', value: 'WHEN', help: 'when to use colours and cursor control: auto, always or never' },
   parallel: { kind: 'integer', value: 'N', help: 'steps at a time (default and -1: what suits the engine)' },
+  lockTimeout: { kind: 'integer', value: 'SECONDS', help: 'longest time to wait for another run on the project (default: no limit)' },
   dryRun: { kind: 'flag', help: 'show what the command would do, and do nothing' },
   compatibility: { kind: 'flag', help: 'join the parts of container names with _ instead of -' },
   allResources: { kind: 'flag', help: 'include networks and volumes that no service uses' },

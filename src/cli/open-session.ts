@@ -109,7 +109,10 @@ export function openSession(
   }
 
   async function run<Result>(operation: (context: Context) => Promise<Result>, options: RunOptions = {}): Promise<Result> {
-    const { openProgress } = await import('./open-progress.ts');
+    const [{ openProgress }, { processIdentity }] = await Promise.all([
+      import('./open-progress.ts'),
+      import('../host/process-identity.ts'),
+    ]);
     const view = await openProgress(session, options);
     try {
       return await operation({
@@ -123,6 +126,8 @@ export function openSession(
         now: () => Number(process.hrtime.bigint()) / 1e6,
         signal: options.signal ?? signal(),
         ...(parallel !== undefined && { parallel }),
+        identity: processIdentity(),
+        ...(globals.lockTimeout !== undefined && { lockTimeoutSeconds: globals.lockTimeout }),
         ...(options.project && { client: await clientFacts(options.project) }),
       });
     } finally {

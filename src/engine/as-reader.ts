@@ -12,6 +12,7 @@ export function asReader(engine: EngineReader): EngineReader {
     observe: (project, also, signal) => engine.observe(project, also, signal),
     listAllContainers: (signal) => engine.listAllContainers(signal),
     inspectContainer: (container, signal) => engine.inspectContainer(container, signal),
+    findVolumes: (label, signal) => engine.findVolumes(label, signal),
     inspectImage: (reference, signal) => engine.inspectImage(reference, signal),
     registryDigest: (reference, signal) => engine.registryDigest(reference, signal),
     logs: (container, options, signal) => engine.logs(container, options, signal),

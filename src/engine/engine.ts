@@ -21,6 +21,8 @@ export interface EngineReader extends EngineInsight {
   /** Containers of every Compose project, for `ls` and for port conflicts. */
   listAllContainers(signal?: AbortSignal): Promise<readonly ObservedContainer[]>;
   inspectContainer(container: ContainerId, signal?: AbortSignal): Promise<ContainerDetails>;
+  /** Volumes with a label such as `key=value`, whatever project they belong to. */
+  findVolumes(label: string, signal?: AbortSignal): Promise<readonly LabelledVolume[]>;
   inspectImage(reference: string, signal?: AbortSignal): Promise<ObservedImage | undefined>;
   /** The digest that the registry of an image has for it now, such as `sha256:…`. The engine asks with the user's login. */
   registryDigest(reference: string, signal?: AbortSignal): Promise<string>;
@@ -107,6 +109,13 @@ export interface Engine extends EngineReader {
   ): Promise<void>;
   /** Makes an image of a container; gives its id. */
   commitContainer(container: ContainerId, options: CommitOptions, signal?: AbortSignal): Promise<string>;
+}
+
+export interface LabelledVolume {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** RFC 3339, by the engine's clock. */
+  readonly createdAt?: string;
 }
 
 export interface EngineVersion {

@@ -19,6 +19,27 @@ export interface Context {
   /** Steps at a time; what suits the engine when left out. */
   readonly parallel?: number;
   readonly client?: ClientFacts;
+  /** Who this process is to others that want to change the same project. */
+  readonly identity?: LockIdentity;
+  /** How long to wait for another run on the project; for ever when left out. */
+  readonly lockTimeoutSeconds?: number;
+}
+
+/** Who works on a project, as other runs are told. */
+export interface LockHolder {
+  /** The same for two processes that can see each other's numbers, and for no others. */
+  readonly machine: string;
+  /** The machine's name for people. */
+  readonly host: string;
+  readonly pid: number;
+  /** Tells processes apart that had the same number one after the other. */
+  readonly startTime: string;
+}
+
+/** Who this process is, and whether others of the same machine are still there. */
+export interface LockIdentity {
+  readonly self: LockHolder;
+  readonly isAlive: (pid: number, startTime: string) => boolean;
 }
 
 /** The context of a preview: there is no mutating method in reach. */

@@ -16,5 +16,9 @@ export interface KillRequest {
 
 /** Sends a signal to containers that are up. Throws as `stop` does. */
 export function kill(target: Project | ProjectName, { services, ...command }: KillRequest, context: Context): Promise<RunResult> {
-  return runPlan(target, { plan: (project, observed) => planSignals(project, observed, { kind: 'kill', ...command }, services) }, context);
+  return runPlan(
+    target,
+    { plan: (project, observed) => planSignals(project, observed, { kind: 'kill', ...command }, services), unlocked: true },
+    context,
+  );
 }

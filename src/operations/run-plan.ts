@@ -6,6 +6,8 @@ import type { Plan } from '../plan/step.ts';
 import type { PlanFacts } from '../plan/up-options.ts';
 import { carryOut, type RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
+import { hasMoved } from './has-moved.ts';
+import { lockProject } from './project-lock.ts';
 import { planFacts, surveyOwn } from './survey.ts';
 
 export interface PlanRun {
@@ -13,6 +15,8 @@ export interface PlanRun {
   /** Asks before anything is done, where there is something to do. */
   readonly confirm?: boolean;
   readonly waitTimeoutSeconds?: number | undefined;
+  /** Does not wait for other runs on the project, as what ends things by force must not. */
+  readonly unlocked?: boolean;
   /** Image references to look up. */
   readonly images?: (project: Project) => readonly string[];
 }
@@ -20,9 +24,23 @@ export interface PlanRun {
 /** Observes, plans and carries out: what every operation does that only touches what is there. A name alone means the project that the labels tell of. */
 export async function runPlan(target: Project | ProjectName, run: PlanRun, context: Context): Promise<RunResult> {
   const engine: Engine = await context.engine();
-  const { project, observed } = await surveyOwn(target, engine, context.signal, run.images);
-  const plan = run.plan(project, observed, await planFacts(context, engine));
+  const { signal } = context;
+  const { project, observed } = await surveyOwn(target, engine, signal, run.images);
+  const facts = await planFacts(context, engine);
+  const plan = run.plan(project, observed, facts);
   if (run.confirm && plan.steps.length > 0 && !(await context.confirm(plan))) return { plan, done: 0 };
-  context.emit({ type: 'plan-ready', plan });
-  return carryOut(plan, { engine, project, waitTimeoutSeconds: run.waitTimeoutSeconds }, context);
+  if (plan.steps.length === 0 || run.unlocked) return proceed(plan);
+  const lock = await lockProject(project.name, plan.operation, engine, context);
+  try {
+    if (!lock.waited && !hasMoved(observed, await engine.listAllContainers(signal))) return await proceed(plan);
+    const again = await surveyOwn(target, engine, signal, run.images);
+    return await proceed(run.plan(again.project, again.observed, facts));
+  } finally {
+    await lock.release();
+  }
+
+  function proceed(chosen: Plan): Promise<RunResult> {
+    context.emit({ type: 'plan-ready', plan: chosen });
+    return carryOut(chosen, { engine, project, waitTimeoutSeconds: run.waitTimeoutSeconds }, context);
+  }
 }

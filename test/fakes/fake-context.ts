@@ -15,7 +15,13 @@ export function fakeContext(engine: FakeEngine, overrides: Partial<Context> = {}
     engine: async () => engine,
     confirm: async () => true,
     now: () => 0,
-    pause: (milliseconds) => (milliseconds < 1000 ? Promise.resolve() : new Promise(() => undefined)),
+    pause: (milliseconds, signal) =>
+      new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+        if (milliseconds < 1000) resolve();
+      }),
+    // Runs of one test come one after the other: whoever has left a lock is gone.
+    identity: { self: { machine: 'test', host: 'test', pid: 1, startTime: '' }, isAlive: () => false },
     signal: abort.signal,
     ...overrides,
   };

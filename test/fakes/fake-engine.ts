@@ -19,6 +19,8 @@ export interface FakeEngineOptions {
   readonly exits?: Readonly<Record<string, number>>;
   /** The same for single containers. */
   readonly endsAtOnce?: (container: FakeContainer) => number | undefined;
+  /** The engine's clock, in Unix milliseconds. */
+  readonly now?: () => number;
   /** Told of each container that was started; what becomes of it then is up to the test. */
   readonly started?: (container: FakeContainer) => void;
   /** What a command that a hook runs ends with. */
@@ -52,6 +54,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
   const networks = new Map<string, ObservedNetwork>();
   const volumes = new Map<string, ObservedVolume>();
   const images = new Map<string, ObservedImage>();
+  const volumeTimes = new Map<string, number>();
   let counter = 0;
   for (const [reference, overrides] of Object.entries(options.images ?? { busybox: {} })) {
     images.set(reference, image({ id: `sha256:${reference}`, ...overrides }));
@@ -99,6 +102,12 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
     async inspectContainer(id) {
       calls.push(`inspectContainer ${containers.get(id)?.name ?? id}`);
       return toDetails(byId(id));
+    },
+    async findVolumes(label) {
+      calls.push('findVolumes');
+      const [key = '', value] = label.split('=');
+      const found = [...volumes.values()].filter(({ labels }) => labels[key] === value);
+      return found.map(({ name, labels }) => ({ name, labels, createdAt: new Date(volumeTimes.get(name) ?? 0).toISOString() }));
     },
     inspectImage: async (reference) => images.get(reference),
     async registryDigest(reference) {
@@ -230,6 +239,9 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
     },
     async createVolume(spec) {
       began(`createVolume ${spec.Name}`);
+      // Whoever asks for a volume that is there gets that one.
+      if (volumes.has(spec.Name)) return;
+      volumeTimes.set(spec.Name, options.now?.() ?? 0);
       volumes.set(spec.Name, { name: spec.Name, driver: spec.Driver ?? 'local', labels: spec.Labels ?? {} });
     },
     async removeVolume(name) {

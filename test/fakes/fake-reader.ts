@@ -11,6 +11,7 @@ export function fakeReader(overrides: Partial<EngineReader> = {}): EngineReader 
     observe: refuse,
     listAllContainers: refuse,
     inspectContainer: refuse,
+    findVolumes: refuse,
     inspectImage: refuse,
     registryDigest: refuse,
     logs: () => {

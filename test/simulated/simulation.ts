@@ -40,12 +40,15 @@ export const faultyUser = 'faulty';
 
 export function simulation({ faults = [], before }: SimulationOptions = {}): Simulation {
   const clock = virtualClock();
-  const engine = fakeEngine({ images: { busybox: {}, cached: { volumes: ['/cache'] } }, started });
+  const engine = fakeEngine({ now: clock.now, images: { busybox: {}, cached: { volumes: ['/cache'] } }, started });
+  const alive = new Set<number>();
+  let processes = 0;
   let eventCount = 0;
   return { engine, clock, begin, run: (operation, crashAfter) => clock.run(begin(operation, crashAfter)) };
 
   async function begin<Result>(operation: (context: Context) => Promise<Result>, crashAfter?: number): Promise<Ended<Result>> {
     const process = openProcess(crashAfter);
+    const pid = ++processes;
     const context: Context = {
       engine: async () => process.engine,
       emit: recorder().emit,
@@ -53,12 +56,16 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
       now: clock.now,
       pause: clock.pause,
       signal: new AbortController().signal,
+      identity: { self: { machine: 'simulated', host: 'simulated', pid, startTime: '' }, isAlive: (other) => alive.has(other) },
     };
+    alive.add(pid);
     const ended = operation(context).then(
       (result) => ({ kind: 'done', result, changes: process.changes() }) as const,
       (error: unknown) => ({ kind: 'failed', error, changes: process.changes() }) as const,
     );
-    return Promise.race([ended, process.killed]);
+    const end = await Promise.race([ended, process.killed]);
+    alive.delete(pid);
+    return end;
   }
 
   function started({ id, spec, starts }: FakeContainer): void {

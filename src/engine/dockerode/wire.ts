@@ -44,6 +44,7 @@ export interface WireNetwork extends InspectedNetwork {
 }
 
 export interface WireVolume extends InspectedVolume {
+  readonly CreatedAt?: string;
   readonly Labels: Labels | null;
   readonly Mountpoint: string;
   readonly Scope: string;

@@ -11,6 +11,7 @@ describe('asReader', () => {
       'apiVersion',
       'events',
       'exportContainer',
+      'findVolumes',
       'host',
       'inspectContainer',
       'inspectImage',

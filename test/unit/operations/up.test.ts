@@ -219,7 +219,8 @@ describe('up when something fails', () => {
       cutOffAfter(Number.POSITIVE_INFINITY);
       await up(after, {}, fakeContext(engine));
       expect((await up(after, {}, fakeContext(engine))).plan.steps, `after ${calls} calls`).toEqual([]);
-      expect([...engine.volumes.keys()]).toEqual(volumes);
+      // A run that was cut off with nothing left to do leaves its lock to the next one that has.
+      expect([...engine.volumes.keys()].filter((name) => !name.startsWith('windlass-lock-'))).toEqual(volumes);
       expect([...engine.containers.values()].map(({ name }) => name).sort()).toEqual([
         'demo-api-1',
         'demo-db-1',
