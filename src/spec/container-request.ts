@@ -3,6 +3,7 @@ import type { ObservedMount } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import type { Service } from '../model/service.ts';
 import type { StringMap } from '../model/shared.ts';
+import type { Side } from './edge/slots.ts';
 
 /** All that decides what one container of a service is created with. */
 export interface ContainerRequest {
@@ -13,6 +14,8 @@ export interface ContainerRequest {
   /** The replica number; a one-off has none. */
   readonly number?: number;
   readonly oneOff?: OneOff;
+  /** Its place at the service's edge, which has the ports and the names in its stead. */
+  readonly side?: Side;
   /** The API version in use, such as `1.51`. */
   readonly apiVersion: string;
   /** What the version label says. */

@@ -2,6 +2,7 @@ import type { NetworkKey } from '../../model/names.ts';
 import type { ServiceNetwork } from '../../model/service.ts';
 import { apiAtLeast } from '../api-version.ts';
 import type { EndpointSpec } from '../container-spec.ts';
+import { slotAlias, slotOf } from '../edge/slots.ts';
 import type { MappingContext } from '../mapping.ts';
 import { containerNameOf } from '../names.ts';
 
@@ -25,9 +26,10 @@ export function endpoint(key: NetworkKey, links: readonly string[], context: Map
   };
 }
 
-/** A one-off answers only to its own name, so that it does not take the service's traffic. */
+/** A one-off answers only to its own name, so that it does not take the service's traffic; and so does a replica behind an edge. */
 function aliases(settings: ServiceNetwork, { request }: MappingContext): readonly string[] {
   const own = containerNameOf(request);
+  if (request.side) return [own, slotAlias(request.project.name, request.serviceName, slotOf(request.number ?? 1, request.side))];
   if (request.oneOff && !request.oneOff.useAliases) return [own];
   return [own, request.serviceName, ...(settings.aliases ?? [])];
 }

@@ -1,6 +1,7 @@
 import { composeLabels } from '../../model/compose-labels.ts';
 import type { StringMap } from '../../model/shared.ts';
 import { apiAtLeast } from '../api-version.ts';
+import { edgeLabels } from '../edge/slots.ts';
 import { type AttributeTable, host, joint, type MappingContext, notSent, partOf } from '../mapping.ts';
 
 /** The user's labels under those by which Compose tools find and judge the container. */
@@ -31,6 +32,7 @@ function ownLabels({ project, request, service }: MappingContext): Record<string
     [composeLabels.configHash]: configHash,
     ...(number !== undefined && { [composeLabels.containerNumber]: String(number) }),
     ...(oneOff && { [composeLabels.slug]: oneOff.slug }),
+    ...(request.side && { [edgeLabels.side]: request.side }),
     [composeLabels.workingDir]: project.workingDir,
     [composeLabels.configFiles]: project.composeFiles.join(','),
     ...(project.envFiles.length > 0 && { [composeLabels.environmentFile]: project.envFiles.join(',') }),

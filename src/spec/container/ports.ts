@@ -6,7 +6,8 @@ const exposed = joint(['ExposedPorts'], ({ service }) => {
   return names.length === 0 ? {} : { config: { ExposedPorts: Object.fromEntries(names.map((name) => [name, {}])) } };
 });
 
-const published = joint(['HostConfig.PortBindings'], ({ service }) => {
+const published = joint(['HostConfig.PortBindings'], ({ request, service }) => {
+  if (request.side) return {};
   const bindings: Record<string, { HostIp: string; HostPort: string }[]> = {};
   for (const port of service.ports ?? []) {
     bindings[portName(port)] ??= [];
