@@ -56,6 +56,9 @@ export const codes = {
   WL7003: 'host port is taken',
   WL7004: 'digest of an image not found',
   WL7005: 'volume has another definition',
+  WL7101: 'replaced stop-first',
+  WL7102: 'two containers write at once',
+  WL7103: 'an edge takes ports over',
 } as const;
 
 export type DiagnosticCode = keyof typeof codes;

@@ -158,6 +158,8 @@ export interface ContainerDetails {
   /** How often the restart policy has started it again. */
   readonly restartCount: number;
   readonly logDriver: string;
+  /** Where it is on its networks, by their names; what does not run is nowhere. */
+  readonly addresses: Readonly<Record<string, string>>;
   /** The inspect answer as it came, for commands that print it. */
   readonly raw: unknown;
 }

@@ -45,7 +45,9 @@ function isHookOutput(value: unknown): value is HookOutput {
 
 /** Whether the container's own output can have to do with the failure. */
 function tellsOfContainer(step: Step): boolean {
-  return step.kind === 'wait-for' || step.kind === 'start-container' || step.kind === 'restart-container';
+  return (
+    step.kind === 'wait-for' || step.kind === 'prove-container' || step.kind === 'start-container' || step.kind === 'restart-container'
+  );
 }
 
 function ending(details: ContainerDetails): Partial<StepFailure> {

@@ -42,6 +42,9 @@ export function openLanes(width: number, limit?: number): (kind: StepKind) => La
       case 'build-image':
         return builds;
       case 'wait-for':
+      case 'prove-container':
+      case 'pause-rollout':
+      case 'drain-edge':
         return unlimited;
       case 'create-volume':
       case 'remove-volume':
@@ -54,6 +57,7 @@ export function openLanes(width: number, limit?: number): (kind: StepKind) => La
       case 'pause-container':
       case 'unpause-container':
       case 'run-hook':
+      case 'switch-edge':
         return small;
       default:
         return unreachable(kind);

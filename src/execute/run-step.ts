@@ -2,7 +2,10 @@ import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { ContainerId } from '../model/names.ts';
 import type { ContainerRef, Step, StepId } from '../plan/step.ts';
 import { unreachable } from '../util/unreachable.ts';
+import { drainEdge } from './edge/drain-edge.ts';
+import { switchEdge } from './edge/switch-edge.ts';
 import { ignoreGone, ignoreInUse } from './ignore.ts';
+import { proveContainer } from './prove-container.ts';
 import { runHook } from './run-hook.ts';
 import type { CreateStep, StepWorld } from './step-world.ts';
 import { waitFor } from './wait-for.ts';
@@ -100,6 +103,14 @@ export function stepRunner(world: StepWorld): StepRunner {
         return runHook(step, idOf(step.container), { ...world, signal });
       case 'wait-for':
         return waitFor(step, idOf, world);
+      case 'prove-container':
+        return proveContainer(step, idOf(step.container), world, signal);
+      case 'pause-rollout':
+        return world.pause(step.milliseconds, signal);
+      case 'switch-edge':
+        return switchEdge(step, idOf, world, signal);
+      case 'drain-edge':
+        return drainEdge(step, idOf(step.container), world, signal);
       default:
         return unreachable(step);
     }

@@ -1,5 +1,5 @@
 import type { ContainerId } from '../model/names.ts';
-import type { Plan, Restoration, Step, StepId } from '../plan/step.ts';
+import type { Plan, Restoration, Step, StepId, Tolerance } from '../plan/step.ts';
 import type { Emit, StepFailure, StepFailureCause } from './events.ts';
 import { openLanes } from './lanes.ts';
 
@@ -63,12 +63,25 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
 
   async function runWhenReady(step: Step): Promise<Outcome> {
     for (const id of step.settled) await outcomes.get(id);
+    const intolerable = step.tolerates && (await firstBeyond(step.tolerates));
+    if (intolerable !== undefined) return skip(step, { kind: 'step', step: intolerable });
     for (const id of step.after) {
       // The outcome, not mere completion: a dependent of a failed step must never start.
       const outcome = (await outcomes.get(id)) ?? 'done';
       if (outcome !== 'done') return skip(step, { kind: 'step', step: id });
     }
     return laneOf(step.kind)(async () => (signal.aborted ? skip(step, { kind: 'aborted' }) : carryOut(step)));
+  }
+
+  /** The failed step with which too many attempts had failed. */
+  async function firstBeyond({ attempts, failures }: Tolerance): Promise<StepId | undefined> {
+    let seen = 0;
+    for (const attempt of attempts) {
+      const ends = await Promise.all(attempt.map(async (id) => ({ id, outcome: await outcomes.get(id) })));
+      const lost = ends.find(({ outcome }) => outcome === 'failed');
+      if (lost && ++seen > failures) return lost.id;
+    }
+    return undefined;
   }
 
   async function carryOut(step: Step): Promise<Outcome> {
@@ -95,7 +108,8 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
     });
   }
 
-  async function isDue({ undoes, unless, unlessBegun, step }: Restoration): Promise<boolean> {
+  async function isDue({ undoes, unless, unlessBegun, beyond, step }: Restoration): Promise<boolean> {
+    if (beyond && (await firstBeyond(beyond)) === undefined) return false;
     const reached = await Promise.all(unless.map((id) => outcomes.get(id)));
     if (reached.length > 0 && reached.every((outcome) => outcome === 'done')) return false;
     for (const id of unlessBegun) await outcomes.get(id);

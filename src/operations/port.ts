@@ -3,6 +3,7 @@ import type { EngineReader } from '../engine/engine.ts';
 import type { ProjectName, ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedPort } from '../model/observed.ts';
 import { isUp } from '../plan/container-state.ts';
+import { withEdgePorts } from '../plan/service-edges.ts';
 import { checkKnownServices } from './known-services.ts';
 
 export interface PortRequest {
@@ -29,7 +30,7 @@ export interface PublishedPort {
 export async function publishedPort(request: PortRequest, engine: EngineReader, signal: AbortSignal): Promise<PublishedPort> {
   const { containers } = await engine.observe(request.project, {}, signal);
   checkKnownServices([request.service], containers, request.declared);
-  const container = findReplica(containers, request);
+  const container = findReplica(withEdgePorts(containers), request);
   const { port, protocol } = request;
   const found = container.ports.find(
     (one) => one.privatePort === port && one.protocol === protocol.toLowerCase() && one.publicPort !== undefined,

@@ -1,6 +1,7 @@
 import type { EngineReader } from '../engine/engine.ts';
 import type { ProjectName } from '../model/names.ts';
 import type { ContainerState, ObservedContainer } from '../model/observed.ts';
+import { withEdgePorts } from '../plan/service-edges.ts';
 
 export interface PsRequest {
   readonly project: ProjectName;
@@ -21,7 +22,9 @@ export interface PsRequest {
  */
 export async function ps(request: PsRequest, engine: EngineReader, signal: AbortSignal): Promise<readonly ObservedContainer[]> {
   const { containers } = await engine.observe(request.project, {}, signal);
-  return containers.filter((container) => isListed(container, request)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return withEdgePorts(containers)
+    .filter((container) => isListed(container, request))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 const alive: readonly ContainerState[] = ['running', 'paused', 'restarting'];

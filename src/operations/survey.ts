@@ -2,6 +2,7 @@ import type { EngineReader } from '../engine/engine.ts';
 import type { ProjectName } from '../model/names.ts';
 import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
+import { replacementOf } from '../model/replacement.ts';
 import { projectFromLabels } from '../plan/project-from-labels.ts';
 import type { PlanFacts } from '../plan/up-options.ts';
 import { imageName } from '../spec/names.ts';
@@ -15,10 +16,14 @@ export function surveyProject(project: Project, engine: EngineReader, signal: Ab
   const mounted = services.flatMap(([, service]) =>
     (service.volumes ?? []).filter(({ type }) => type === 'image').map(({ source = '' }) => source),
   );
+  const edges = services.flatMap(([, service]) => {
+    const { asked, relay } = replacementOf(service);
+    return asked ? [relay.image] : [];
+  });
   return engine.observe(
     project.name,
     {
-      images: [...images, ...mounted],
+      images: [...images, ...mounted, ...edges],
       inspect: services.map(([name]) => name),
       networks: Object.values(project.networks).map(({ name }) => name),
       volumes: Object.values(project.volumes).map(({ name }) => name),

@@ -12,6 +12,8 @@ export interface OrderedStops {
   readonly project: Project;
   readonly graph: DependencyGraph;
   readonly containers: ReadonlyMap<ServiceName, readonly ObservedContainer[]>;
+  /** Edges that go along with the containers of their service. */
+  readonly edges: ReadonlyMap<ServiceName, readonly ObservedContainer[]>;
   readonly reason: Reason;
   readonly timeoutSeconds: number | undefined;
   /** Removes them too; `volumes` takes their anonymous volumes along. */
@@ -20,13 +22,17 @@ export interface OrderedStops {
 
 /** Stops the containers of services, and removes them where asked: dependents before what they depend on. */
 export function addOrderedStops(names: readonly ServiceName[], draft: PlanDraft, options: OrderedStops): void {
-  const { project, graph, containers, reason, timeoutSeconds } = options;
+  const { project, graph, containers, edges, reason, timeoutSeconds } = options;
   for (const name of [...graph.order(names)].reverse()) {
     const settled = graph
       .dependents(name)
       .flatMap((edge) => (containers.get(edge.service) ?? []).map((container) => endKey(container, options)));
     for (const container of containers.get(name) ?? []) {
       addEnd({ container, reason, after: [], settled, timeoutSeconds, service: project.services[name] }, draft, options.remove);
+    }
+    const replicas = (containers.get(name) ?? []).map((container) => endKey(container, options));
+    for (const container of edges.get(name) ?? []) {
+      addEnd({ container, reason, after: [], settled: replicas, timeoutSeconds, service: undefined }, draft, options.remove);
     }
   }
 }

@@ -1,8 +1,9 @@
 import type { ContainerId, ContainerName, ServiceName } from '../model/names.ts';
 import type { Decision } from './decide-service.ts';
-import type { DesiredService } from './desired-service.ts';
 import { replacementGroups } from './replacement-groups.ts';
+import { isRolled } from './rollout/is-rolled.ts';
 import { type Succession, successions } from './succession.ts';
+import type { UpWorld } from './up-world.ts';
 
 /** Everything that is replaced, as the steps of one replacement have to know it of the others. */
 export interface Replacements {
@@ -17,11 +18,12 @@ export interface Replacements {
 
 export const noReplacements: Replacements = { byService: new Map(), groups: new Map(), predecessors: new Set(), names: new Set() };
 
-export function collectReplacements(
-  services: ReadonlyMap<ServiceName, DesiredService>,
-  decisions: ReadonlyMap<ServiceName, Decision>,
-): Replacements {
-  const byService = new Map([...decisions].map(([name, decision]) => [name, successions(name, decision)] as const));
+/** Services that are replaced in another way are left out. */
+export function collectReplacements(world: UpWorld, decisions: ReadonlyMap<ServiceName, Decision>): Replacements {
+  const { services } = world;
+  const byService = new Map(
+    [...decisions].map(([name, decision]) => [name, isRolled(name, world) ? [] : successions(name, decision)] as const),
+  );
   const predecessors = [...byService.values()].flat().flatMap((succession) => succession.predecessors.map(({ container }) => container.id));
   const names = [...decisions.values()].flatMap(({ replicas }) => replicas.map(({ name }) => name));
   return { byService, groups: replacementGroups(services), predecessors: new Set(predecessors), names: new Set(names) };

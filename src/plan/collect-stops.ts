@@ -7,6 +7,8 @@ import type { StepKey } from './plan-draft.ts';
 import type { NetworkPlan } from './plan-networks.ts';
 import { dependencyKeys } from './plan-waits.ts';
 import type { ReplicaWorld, Stops } from './replica-world.ts';
+import { isReplaced, isRolled } from './rollout/is-rolled.ts';
+import { drainKey } from './rollout/rollout-keys.ts';
 import type { Reason } from './step.ts';
 import { createKey, stopKey } from './step-keys.ts';
 import type { UpWorld } from './up-world.ts';
@@ -24,6 +26,10 @@ export function collectStops(world: UpWorld, decisions: ReadonlyMap<ServiceName,
     const own: ObservedContainer[] = [];
     for (const replica of decision?.replicas ?? []) {
       if (replica.kind === 'new') continue;
+      if (isRolled(name, world) && isReplaced(replica)) {
+        own.push(replica.container);
+        continue;
+      }
       for (const { container, reason } of replica.leftovers ?? []) {
         if (!isUp(container)) continue;
         reasons.set(container.id, reason);
@@ -52,7 +58,7 @@ export function addPlannedStop(container: ObservedContainer, world: ReplicaWorld
   if (!reason || draft.has(stopKey(container))) return;
   const name = container.service ?? '';
   const dependents = graph.dependents(name).filter((edge) => edge.restart);
-  const settled = dependents.flatMap((edge) => (stops.byService.get(edge.service) ?? []).map(stopKey));
+  const settled = [drainKey(container), ...dependents.flatMap((edge) => (stops.byService.get(edge.service) ?? []).map(stopKey))];
   addStop(draft, {
     container,
     reason,

@@ -1,6 +1,7 @@
 import type { NetworkKey } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
 import type { EndpointSpec } from '../spec/container-spec.ts';
+import { edgeLabels, otherSide, type Side, toSide } from '../spec/edge/slots.ts';
 import { bindReferences } from '../spec/references.ts';
 import { type ContainerOrder, toContainerSpec } from '../spec/to-container-spec.ts';
 import type { DesiredService } from './desired-service.ts';
@@ -18,8 +19,20 @@ export interface PlannedOrder extends ContainerOrder {
 /** What of the planning decides what one replica is made with. */
 export type OrderWorld = UpWorld & Pick<ReplicaWorld, 'decisions'>;
 
+export interface OrderOptions {
+  /** The container that the replica follows. */
+  readonly replaced?: ObservedContainer | undefined;
+  /** The container that is there, where nothing is decided of it yet. */
+  readonly standing?: ObservedContainer | undefined;
+}
+
 /** What the engine is asked for to make one replica. Ids of containers that are there already are in it. */
-export function containerOrder(desired: DesiredService, number: number, world: OrderWorld, replaced?: ObservedContainer): PlannedOrder {
+export function containerOrder(
+  desired: DesiredService,
+  number: number,
+  world: OrderWorld,
+  { replaced, standing }: OrderOptions = {},
+): PlannedOrder {
   const shared = sharedContainers(desired, world, world.decisions);
   const ids = knownIds(shared);
   const image = world.observed.images.get(desired.image);
@@ -30,12 +43,21 @@ export function containerOrder(desired: DesiredService, number: number, world: O
     number,
     configHash: replicaHash(desired.service, ids),
     record: containerRecord({ project: world.project, serviceName: desired.name, service: desired.service, number }, world.facts),
+    ...(world.rollouts.get(desired.name)?.level === 'edge' && { side: sideOf(desired, number, world, { replaced, standing }) }),
     containersOf: (service) => (world.decisions.get(service)?.replicas ?? []).map(({ name }) => name),
     ...(image && { imageId: image.id, imageVolumes: image.volumes }),
     ...(replaced && { replaces: true, inherited: world.options.renewAnonymousVolumes ? [] : replaced.mounts }),
   });
   if (ids.size < shared.length) return { ...order, late: shared };
   return { ...order, spec: bindReferences(order.spec, (service) => ids.get(service) ?? ''), late: [] };
+}
+
+/** A successor takes the other place than the one before it. */
+function sideOf({ name }: DesiredService, number: number, { decisions }: OrderWorld, { replaced, standing }: OrderOptions): Side {
+  const replica = decisions.get(name)?.replicas.find((one) => one.number === number);
+  const own = standing ?? (replica?.kind === 'kept' ? replica.container : undefined);
+  if (own || replica?.kind === 'new') return toSide(own?.labels[edgeLabels.side]) ?? 'a';
+  return otherSide(toSide(replaced?.labels[edgeLabels.side]));
 }
 
 /** The place on a network of a container that stays: as the file has it, or by its service's name where the file does not know it. */

@@ -31,6 +31,7 @@ export function decideServices(
       image: world.observed.images.get(desired.image),
       networkIds,
       examine: (container: InspectedReplica) => examineReplica(desired, container, { configHash, networkIds }, { ...world, decisions }),
+      edge: world.rollouts.get(desired.name)?.level === 'edge',
     };
     const decision = decideService(containers.get(desired.name) ?? [], {
       replicas: desired.replicas,

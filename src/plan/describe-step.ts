@@ -1,5 +1,7 @@
+import { formatDuration } from '../model/duration.ts';
 import { unreachable } from '../util/unreachable.ts';
 import { reasonText } from './reason-text.ts';
+import { slotsText } from './rollout/slots-text.ts';
 import type { Plan, Step } from './step.ts';
 
 /** What a step does and why, as a line for people: `create container demo-web-1: not found`. */
@@ -61,6 +63,14 @@ export function describeAction(step: Step): string {
       return `run ${step.hook} hook ${step.index + 1} in ${step.container.name}`;
     case 'wait-for':
       return `wait until ${step.containers.map((container) => container.name).join(', ')} ${waitText(step)}`;
+    case 'prove-container':
+      return `wait until ${step.container.name} is ${step.condition}${step.staysMs > 0 ? ` and stays so for ${seconds(step.staysMs)}` : ''}`;
+    case 'pause-rollout':
+      return `pause the replacement of ${step.service} for ${seconds(step.milliseconds)}`;
+    case 'switch-edge':
+      return `tell ${step.container.name}: ${slotsText(step.slots)}`;
+    case 'drain-edge':
+      return `wait until nothing is under way in ${step.slots.map(({ replica }) => replica.name).join(', ')}, ${seconds(step.timeoutMs)} at most`;
     default:
       return unreachable(step);
   }
@@ -70,4 +80,8 @@ function waitText({ containers, condition, steadyMs }: Extract<Step, { readonly 
   const one = containers.length === 1;
   if (steadyMs !== undefined) return `${one ? 'keeps' : 'keep'} ${condition}`;
   return `${one ? 'is' : 'are'} ${condition}`;
+}
+
+function seconds(milliseconds: number): string {
+  return formatDuration(BigInt(milliseconds) * 1_000_000n);
 }

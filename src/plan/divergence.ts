@@ -1,6 +1,7 @@
 import { composeLabels } from '../model/compose-labels.ts';
 import type { ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedImage } from '../model/observed.ts';
+import { edgeLabels } from '../spec/edge/slots.ts';
 import type { Divergence } from './decide-service.ts';
 import type { DesiredService } from './desired-service.ts';
 import type { ExplainedDifference } from './differences/explain-divergence.ts';
@@ -18,6 +19,8 @@ export interface DivergenceOptions {
   readonly image: ObservedImage | undefined;
   /** Ids of the networks to be on, by name. Networks that this plan makes anew are left out: containers are moved onto those. */
   readonly networkIds: ReadonlyMap<string, string>;
+  /** Whether an edge is to stand before it. */
+  readonly edge: boolean;
   /** Compares the container with the file, attribute by attribute. */
   readonly examine: (container: InspectedReplica) => readonly ExplainedDifference[];
 }
@@ -30,6 +33,8 @@ export function divergence(desired: DesiredService, container: ObservedContainer
   if (options.policy === 'never') return same;
   if (options.policy === 'always') return replace({ kind: 'forced' });
   if (options.replacedParent !== undefined) return replace({ kind: 'dependency-recreated', dependency: options.replacedParent });
+  const behind = container.labels[edgeLabels.side] !== undefined;
+  if (behind !== options.edge) return replace({ kind: 'edge-changed', edge: options.edge });
   if (isInspected(container)) return examined(options.examine(container));
   const reason = recordedDivergence(desired, container, options);
   return reason ? replace(reason) : same;

@@ -1,6 +1,7 @@
 import { composeLabels } from '../model/compose-labels.ts';
 import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
+import { serviceEdges } from './service-edges.ts';
 
 /** Containers that this file set made and whose service it does not have any more. Services that are only switched off are none. */
 export function findOrphans(project: Project, observed: ObservedState): readonly ObservedContainer[] {
@@ -37,4 +38,12 @@ function withoutService(project: Project, { containers }: ObservedState): readon
 
 function isWithin(files: readonly string[], others: readonly string[]): boolean {
   return files.every((file) => others.includes(file));
+}
+
+/** Edges of this file set whose service it does not have any more. */
+export function findOrphanEdges(project: Project, observed: ObservedState): readonly ObservedContainer[] {
+  const known = (service: string): boolean => project.services[service] !== undefined || project.disabledServices[service] !== undefined;
+  return [...serviceEdges(observed)].flatMap(([service, edges]) =>
+    known(service) ? [] : edges.filter((edge) => isOfFileSet(edge, project)),
+  );
 }

@@ -4,6 +4,7 @@ import type { Project } from '../model/project.ts';
 import { dependencyGraph } from './dependency-graph.ts';
 import { type DesiredService, desiredService } from './desired-service.ts';
 import { planDraft } from './plan-draft.ts';
+import { chooseLevels } from './rollout/choose-levels.ts';
 import { selectServices } from './select-services.ts';
 import type { PlanFacts, UpOptions } from './up-options.ts';
 import type { UpWorld } from './up-world.ts';
@@ -47,6 +48,7 @@ export function openWorld(
     facts,
     graph,
     services,
+    rollouts: chooseLevels(services, graph),
     draft: planDraft(operation, project.name),
     problems: [],
   };

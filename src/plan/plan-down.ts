@@ -7,11 +7,12 @@ import { imageName } from '../spec/names.ts';
 import { addEnd, addOrderedStops } from './add-ordered-stops.ts';
 import { isUp } from './container-state.ts';
 import { dependencyGraph } from './dependency-graph.ts';
-import { findOrphans, isOfFileSet } from './find-orphans.ts';
+import { findOrphanEdges, findOrphans, isOfFileSet } from './find-orphans.ts';
 import { noticeForeign } from './notice-foreign.ts';
 import { type PlanDraft, planDraft, type StepKey } from './plan-draft.ts';
 import { selectServices } from './select-services.ts';
 import { serviceContainers } from './service-containers.ts';
+import { serviceEdges } from './service-edges.ts';
 import type { Plan, Reason } from './step.ts';
 import { removeKey } from './step-keys.ts';
 import { withUnselected } from './with-unselected.ts';
@@ -37,13 +38,14 @@ export function planDown(selected: Project, observed: ObservedState, options: Do
   const draft = planDraft('down', project.name);
   const graph = dependencyGraph(project);
   const containers = serviceContainers(observed);
+  const edges = serviceEdges(observed);
   const names = graph.order(graph.withDependents(selectServices(selected, options.services)));
-  const going: ObservedContainer[] = names.flatMap((name) => containers.get(name) ?? []);
+  const going: ObservedContainer[] = names.flatMap((name) => [...(containers.get(name) ?? []), ...(edges.get(name) ?? [])]);
   const remove = { volumes: options.volumes ?? false };
-  addOrderedStops(names, draft, { project, graph, containers, reason, timeoutSeconds: options.timeoutSeconds, remove });
+  addOrderedStops(names, draft, { project, graph, containers, edges, reason, timeoutSeconds: options.timeoutSeconds, remove });
   if (options.removeOrphans) {
     const oneOffs = observed.containers.filter((container) => container.oneOff && isOfFileSet(container, project));
-    const leftovers = [...findOrphans(project, observed), ...oneOffs];
+    const leftovers = [...findOrphans(project, observed), ...findOrphanEdges(project, observed), ...oneOffs];
     for (const container of leftovers) {
       addEnd(
         { container, reason: { kind: 'orphan' }, after: [], settled: [], timeoutSeconds: options.timeoutSeconds, service: undefined },

@@ -1,8 +1,12 @@
 import type { ContainerId, ContainerName } from '../model/names.ts';
-import type { ContainerRef, Notice, Plan, Reason, Restoration, Step, StepId } from './step.ts';
+import type { ContainerRef, Notice, Plan, Reason, Restoration, Step, StepId, Tolerance } from './step.ts';
 
 /** What a step says, without its place in the plan. */
-export type StepBody = Step extends infer S ? (S extends Step ? Omit<S, 'id' | 'after' | 'settled' | 'reason'> : never) : never;
+export type StepBody = Step extends infer S
+  ? S extends Step
+    ? Omit<S, 'id' | 'after' | 'settled' | 'tolerates' | 'reason'>
+    : never
+  : never;
 
 /** Names a step before it has an id, such as `start:web:1`. */
 export type StepKey = string;
@@ -20,6 +24,7 @@ export interface StepDraft {
   readonly settled?: readonly StepKey[];
   /** As `after`, but given up where steps would wait for each other. */
   readonly prefers?: readonly StepKey[];
+  readonly tolerates?: ToleranceDraft;
   /** Numbered before all others, as images are, which are seen to first. */
   readonly early?: true;
   readonly body: (ref: (target: Target) => ContainerRef) => StepBody;
@@ -31,8 +36,15 @@ export interface RestorationDraft {
   readonly undoes?: StepKey;
   readonly unless?: readonly StepKey[];
   readonly unlessBegun?: readonly StepKey[];
+  readonly beyond?: ToleranceDraft;
   readonly settled?: readonly StepKey[];
   readonly body: StepDraft['body'];
+}
+
+/** As `Tolerance`, in keys. */
+export interface ToleranceDraft {
+  readonly attempts: readonly (readonly StepKey[])[];
+  readonly failures: number;
 }
 
 /** A plan in the making. Drafts name each other by key, in any order. */
@@ -88,14 +100,23 @@ function toStep(draft: StepDraft, ids: ReadonlyMap<StepKey, StepId>): Step {
       ? { kind: 'existing', id: target.id, name: target.name }
       : { kind: 'created', step: idOf(target.key, ids), name: target.name },
   );
-  return { id, ...body, reason: draft.reason, after, settled };
+  const tolerates = draft.tolerates && toTolerance(draft.tolerates, ids);
+  return { id, ...body, reason: draft.reason, after, settled, ...(tolerates && { tolerates }) };
 }
 
-function toRestoration({ undoes, unless, unlessBegun, ...draft }: RestorationDraft, ids: ReadonlyMap<StepKey, StepId>): Restoration {
+function toTolerance({ attempts, failures }: ToleranceDraft, ids: ReadonlyMap<StepKey, StepId>): Tolerance {
+  return { attempts: attempts.map((attempt) => knownIds(attempt, ids)), failures };
+}
+
+function toRestoration(
+  { undoes, unless, unlessBegun, beyond, ...draft }: RestorationDraft,
+  ids: ReadonlyMap<StepKey, StepId>,
+): Restoration {
   return {
     ...(undoes !== undefined && { undoes: idOf(undoes, ids) }),
     unless: knownIds(unless, ids),
     unlessBegun: knownIds(unlessBegun, ids),
+    ...(beyond && { beyond: toTolerance(beyond, ids) }),
     step: toStep({ ...draft, reason: { kind: 'put-back' } }, ids),
   };
 }
@@ -146,7 +167,7 @@ function knownIds(keys: readonly StepKey[] = [], ids: ReadonlyMap<StepKey, StepI
   return [...known].sort((left, right) => left - right);
 }
 
-interface Sortable extends Pick<StepDraft, 'key' | 'after' | 'settled' | 'early'> {}
+interface Sortable extends Pick<StepDraft, 'key' | 'after' | 'settled' | 'tolerates' | 'early'> {}
 
 function sortDrafts<Draft extends Sortable>(drafts: ReadonlyMap<StepKey, Draft>): readonly Draft[] {
   const sorted: Draft[] = [];
@@ -160,7 +181,7 @@ function sortDrafts<Draft extends Sortable>(drafts: ReadonlyMap<StepKey, Draft>)
     if (state === 'placed') return;
     if (state === 'open') throw new Error(`the step ${draft.key} waits for itself`);
     states.set(draft.key, 'open');
-    for (const key of [...(draft.after ?? []), ...(draft.settled ?? [])]) {
+    for (const key of [...(draft.after ?? []), ...(draft.settled ?? []), ...(draft.tolerates?.attempts.flat() ?? [])]) {
       const predecessor = drafts.get(key);
       if (predecessor) place(predecessor);
     }

@@ -1,9 +1,11 @@
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { ServiceName } from '../model/names.ts';
+import { edgeLabels } from '../spec/edge/slots.ts';
 import type { Decision } from './decide-service.ts';
 import type { DesiredService } from './desired-service.ts';
 import { refreshAge } from './refresh-age.ts';
 import { buildSpec } from './resource-specs.ts';
+import { observedEdges, wantedEdge } from './rollout/plan-edge.ts';
 import type { Reason } from './step.ts';
 import type { UpWorld } from './up-world.ts';
 
@@ -27,11 +29,28 @@ export function planImages(world: UpWorld, decisions: ReadonlyMap<ServiceName, D
       else if (reason) pulls.set(image, { reason, services: [desired] });
     }
   }
+  for (const [image, desired] of edgeImages(world, decisions)) {
+    if (!pulls.has(image)) pulls.set(image, { reason: { kind: 'missing' }, services: [desired] });
+  }
   for (const [image, { reason, services }] of pulls) addPull(image, services, reason, world);
 }
 
 function needsImage(desired: DesiredService, decisions: ReadonlyMap<ServiceName, Decision>): boolean {
   return decisions.get(desired.name)?.replicas.some((replica) => replica.kind !== 'kept') ?? false;
+}
+
+/** Images of edges that have to be made and cannot be yet. */
+function edgeImages(world: UpWorld, decisions: ReadonlyMap<ServiceName, Decision>): ReadonlyMap<string, DesiredService> {
+  const images = new Map<string, DesiredService>();
+  for (const desired of world.services.values()) {
+    const rollout = world.rollouts.get(desired.name);
+    const numbers = (decisions.get(desired.name)?.replicas ?? []).map(({ number }) => number);
+    if (rollout?.level !== 'edge' || numbers.length === 0) continue;
+    const { hash, spec } = wantedEdge(desired, rollout, Math.max(...numbers), world);
+    const made = observedEdges(desired.name, world).some((edge) => edge.labels[edgeLabels.hash] === hash);
+    if (!made && !world.observed.images.has(spec.Image)) images.set(spec.Image, desired);
+  }
+  return images;
 }
 
 function builds(desired: DesiredService, world: UpWorld): boolean {

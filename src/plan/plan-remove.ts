@@ -7,6 +7,7 @@ import { dependencyGraph } from './dependency-graph.ts';
 import { planDraft } from './plan-draft.ts';
 import { selectServices } from './select-services.ts';
 import { serviceContainers } from './service-containers.ts';
+import { serviceEdges } from './service-edges.ts';
 import type { Plan } from './step.ts';
 
 export interface RemoveOptions {
@@ -25,11 +26,14 @@ export function planRemove(project: Project, observed: ObservedState, options: R
   const draft = planDraft('rm', project.name);
   const removable = (container: ObservedContainer): boolean => options.stop === true || !isUp(container);
   const containers = new Map([...serviceContainers(observed)].map(([name, group]) => [name, group.filter(removable)]));
+  const all = serviceContainers(observed);
+  const edges = new Map([...serviceEdges(observed)].filter(([name]) => (all.get(name) ?? []).every(removable)));
   const names = selectServices(project, options.services);
   addOrderedStops(names, draft, {
     project,
     graph: dependencyGraph(project),
     containers,
+    edges,
     reason: { kind: 'requested', by: 'rm' },
     timeoutSeconds: options.timeoutSeconds,
     remove: { volumes: options.volumes ?? false },

@@ -12,6 +12,8 @@ import type { StepKey, Target } from './plan-draft.ts';
 import { addSuccession, freeingKeys } from './plan-successions.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { tell } from './resource-specs.ts';
+import { isReplaced, isRolled } from './rollout/is-rolled.ts';
+import type { Pace } from './rollout/rollout-world.ts';
 import { sharedContainers } from './shared-containers.ts';
 import { createKey, renameKey } from './step-keys.ts';
 
@@ -21,8 +23,11 @@ export function planReplicas(desired: DesiredService, world: ReplicaWorld): void
   const successions = new Map((world.replacements.byService.get(desired.name) ?? []).map((one) => [one.number, one]));
   for (const replica of decision?.replicas ?? []) {
     const succession = successions.get(replica.number);
-    if (replica.kind === 'new') addCreate(desired, replica, world, replica.name, replica.predecessor);
-    else if (replica.kind === 'replaced') addCreate(desired, replica, world, succession?.successor.name, replica.container);
+    if (isRolled(desired.name, world) && isReplaced(replica)) continue;
+    if (replica.kind === 'new') addCreate(desired, replica, world, { ...(replica.predecessor && { replaced: replica.predecessor }) });
+    else if (replica.kind === 'replaced') {
+      addCreate(desired, replica, world, { ...(succession && { name: succession.successor.name }), replaced: replica.container });
+    }
     if (succession) addSuccession(succession, replica.kind === 'replaced' ? replica.reason : { kind: 'interrupted' }, world);
     else if (replica.kind === 'kept') addRename(desired, replica, world);
     if (replica.kind === 'kept') planAdjustments(desired, replica, world);
@@ -46,18 +51,24 @@ function addRename(desired: DesiredService, { container, number, name }: KeptRep
   });
 }
 
-function addCreate(
+export interface CreateOptions {
+  readonly name?: ContainerName;
+  readonly replaced?: ObservedContainer;
+  /** What it waits for besides what it needs. */
+  readonly pace?: Pace;
+}
+
+export function addCreate(
   desired: DesiredService,
   replica: NewReplica | ReplacedReplica,
   world: ReplicaWorld,
-  name: ContainerName = replica.name,
-  replaced?: ObservedContainer,
+  { name = replica.name, replaced, pace }: CreateOptions = {},
 ): void {
   const { number, reason } = replica;
   const key = createKey(desired.name, number);
   const target: Target = { kind: 'created', key, name };
   const shared = sharedContainers(desired, world, world.decisions);
-  const order = containerOrder(desired, number, world, replaced);
+  const order = containerOrder(desired, number, world, { replaced });
   tell(order.notices, world);
   world.draft.add({
     key,
@@ -69,7 +80,8 @@ function addCreate(
       ...shared.flatMap(({ container }) => (container.kind === 'created' ? [container.key] : [])),
       ...linkedCreates(desired, world),
     ],
-    settled: freeingKeys(name, world),
+    settled: [...freeingKeys(name, world), ...(pace?.settled ?? [])],
+    ...(pace?.tolerates && { tolerates: pace.tolerates }),
     body: (ref) => ({
       kind: 'create-container',
       service: desired.name,

@@ -55,7 +55,7 @@ export function planRun(project: Project, observed: ObservedState, options: RunO
   const decisions = new Map(decideServices(world, networks.ids)).set(name, keepAll(replicas));
   planImages(world, new Map(decisions).set(name, justOne));
   const stops = collectStops(world, decisions, networks);
-  const replacements = collectReplacements(world.services, decisions);
+  const replacements = collectReplacements(world, decisions);
   const replicaWorld: ReplicaWorld = { ...world, decisions, networks, stops, replacements };
   planOrphans(world);
   for (const desired of world.services.values()) {

@@ -4,6 +4,8 @@ import { planPasses } from './plan-passes.ts';
 import { planReplicas } from './plan-replicas.ts';
 import { planStarts } from './plan-starts.ts';
 import type { ReplicaWorld } from './replica-world.ts';
+import { planNoEdge } from './rollout/plan-no-edge.ts';
+import { planRollout } from './rollout/plan-rollout.ts';
 
 /** Makes, replaces and starts the containers of one service; those that it depends on were planned before. */
 export function planService(desired: DesiredService, world: ReplicaWorld): void {
@@ -11,4 +13,7 @@ export function planService(desired: DesiredService, world: ReplicaWorld): void 
   planJoins(desired, world);
   planStarts(desired, world);
   planPasses(desired, world);
+  const rollout = world.rollouts.get(desired.name);
+  if (rollout?.level !== 'edge') planNoEdge(desired, world);
+  if (rollout) planRollout(desired, rollout, world);
 }

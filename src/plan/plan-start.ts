@@ -3,15 +3,20 @@ import type { ServiceName } from '../model/names.ts';
 import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import { noReplacements } from './collect-replacements.ts';
+import { existing, isUp } from './container-state.ts';
 import type { Decision } from './decide-service.ts';
+import type { DesiredService } from './desired-service.ts';
 import { openWorld } from './open-world.ts';
 import { planStarts } from './plan-starts.ts';
 import { planGoals } from './plan-waits.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import type { ReplicaWorld } from './replica-world.ts';
+import { edgeKey } from './rollout/rollout-keys.ts';
 import { selectServices } from './select-services.ts';
 import { serviceContainers } from './service-containers.ts';
+import { serviceEdges } from './service-edges.ts';
 import type { Plan } from './step.ts';
+import { startKey } from './step-keys.ts';
 import type { PlanFacts } from './up-options.ts';
 
 export interface StartOptions {
@@ -43,10 +48,28 @@ export function planStart(project: Project, observed: ObservedState, options: St
     stops: { reasons: new Map(), byService: new Map() },
     replacements: noReplacements,
   };
-  for (const desired of services.values()) planStarts(desired, world);
+  for (const desired of services.values()) {
+    planStarts(desired, world);
+    startEdges(desired, world);
+  }
   if (options.wait) planGoals(named, world);
   refuseProblems(world.problems);
   return world.draft.finish();
+}
+
+/** Behind an edge that does not run, nobody reaches a service. */
+function startEdges({ name }: DesiredService, world: ReplicaWorld): void {
+  const edge = serviceEdges(world.observed)
+    .get(name)
+    ?.find((one) => !isUp(one));
+  if (edge) {
+    world.draft.add({
+      key: edgeKey('start', name),
+      reason: { kind: 'not-running', state: edge.state },
+      settled: (world.decisions.get(name)?.replicas ?? []).map(({ number }) => startKey(name, number)),
+      body: (ref) => ({ kind: 'start-container', service: name, container: ref(existing(edge)) }),
+    });
+  }
 }
 
 /** Every container stays what it is. */

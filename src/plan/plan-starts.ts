@@ -12,6 +12,7 @@ import { dependencyKeys } from './plan-waits.ts';
 import { hasPortRange, portHolders } from './port-holders.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { tell } from './resource-specs.ts';
+import { isReplaced, isRolled } from './rollout/is-rolled.ts';
 import type { Reason } from './step.ts';
 import { createKey, renameKey, startKey } from './step-keys.ts';
 
@@ -19,6 +20,7 @@ import { createKey, renameKey, startKey } from './step-keys.ts';
 export function planStarts(desired: DesiredService, world: ReplicaWorld): void {
   const replicas = world.decisions.get(desired.name)?.replicas ?? [];
   const starting = replicas.flatMap((replica) => {
+    if (isRolled(desired.name, world) && isReplaced(replica)) return [];
     const reason = startReason(desired, replica, world);
     return reason ? [{ replica, reason }] : [];
   });
@@ -90,7 +92,7 @@ function readyKeys(desired: DesiredService, replica: Replica, world: ReplicaWorl
 }
 
 /** Configs and secrets that are not mounted are written anew before each start. */
-function addFiles(desired: DesiredService, replica: Replica, reason: Reason, world: ReplicaWorld): readonly StepKey[] {
+export function addFiles(desired: DesiredService, replica: Replica, reason: Reason, world: ReplicaWorld): readonly StepKey[] {
   const { configs, secrets, use_api_socket } = desired.service;
   if (!configs && !secrets && !use_api_socket) return [];
   const { files, fileNotices } = containerOrder(desired, replica.number, world);

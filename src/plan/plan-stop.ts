@@ -6,6 +6,7 @@ import { dependencyGraph } from './dependency-graph.ts';
 import { planDraft } from './plan-draft.ts';
 import { selectServices } from './select-services.ts';
 import { serviceContainers } from './service-containers.ts';
+import { serviceEdges } from './service-edges.ts';
 import type { Plan } from './step.ts';
 
 export interface StopOptions {
@@ -22,6 +23,7 @@ export function planStop(project: Project, observed: ObservedState, options: Sto
     project,
     graph: dependencyGraph(project),
     containers: serviceContainers(observed),
+    edges: serviceEdges(observed),
     reason: { kind: 'requested', by: 'stop' },
     timeoutSeconds: options.timeoutSeconds,
   });

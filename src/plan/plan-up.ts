@@ -8,7 +8,7 @@ import { collectStops } from './collect-stops.ts';
 import { isUp } from './container-state.ts';
 import { decideServices } from './decide-services.ts';
 import { findBlocked } from './find-blocked.ts';
-import { findEndedOneOffs, findOrphans } from './find-orphans.ts';
+import { findEndedOneOffs, findOrphanEdges, findOrphans } from './find-orphans.ts';
 import { refuseMissing } from './missing-resources.ts';
 import { noticeForeign } from './notice-foreign.ts';
 import { openWorld } from './open-world.ts';
@@ -43,7 +43,7 @@ export function planUp(project: Project, observed: ObservedState, options: UpOpt
   const decisions = decideServices(world, networks.ids, volumes.uprooted);
   planImages(world, decisions);
   const stops = collectStops(world, decisions, networks);
-  const replacements = collectReplacements(world.services, decisions);
+  const replacements = collectReplacements(world, decisions);
   const replicaWorld: ReplicaWorld = { ...world, decisions, networks, stops, replacements };
   planOrphans(world);
   for (const desired of world.services.values()) planService(desired, replicaWorld);
@@ -74,7 +74,8 @@ export function planOrphans(world: UpWorld): void {
     return;
   }
   const reason = { kind: 'orphan' } as const;
-  for (const container of [...orphans, ...findEndedOneOffs(world.project, world.observed)]) {
+  const leftovers = [...orphans, ...findOrphanEdges(world.project, world.observed), ...findEndedOneOffs(world.project, world.observed)];
+  for (const container of leftovers) {
     if (isUp(container)) {
       addStop(world.draft, { container, reason, after: [], settled: [], timeoutSeconds: world.options.timeoutSeconds, service: undefined });
     }

@@ -33,6 +33,8 @@ export function reasonText(reason: Reason): string {
         : `only ${reason.replicas} ${reason.replicas === 1 ? 'replica is' : 'replicas are'} wanted`;
     case 'not-running':
       return `it is ${reason.state}`;
+    case 'edge-changed':
+      return reason.edge ? 'an edge is put before it' : 'there is no edge before it any more';
     case 'condition':
       return `${reason.dependent} needs it ${reason.condition}`;
     case 'requested':

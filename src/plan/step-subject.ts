@@ -26,6 +26,13 @@ export function stepSubject(step: Step): string {
       return `${step.container.name} ${step.hook}[${step.index}]`;
     case 'wait-for':
       return `${step.containers.map((container) => container.name).join(', ')} ${step.condition}`;
+    case 'prove-container':
+      return `${step.container.name} ${step.condition} ${step.staysMs}ms`;
+    case 'pause-rollout':
+      return `${step.service} ${step.milliseconds}ms`;
+    case 'switch-edge':
+    case 'drain-edge':
+      return `${step.container.name} ${step.slots.map(({ slot, state }) => `${slot}=${state}`).join(' ')}`;
     case 'write-files':
     case 'update-container':
     case 'start-container':

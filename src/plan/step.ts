@@ -1,6 +1,8 @@
 import type { Span } from '../diagnostics/span.ts';
 import type { ContainerId, ContainerName, NetworkKey, ServiceName, VolumeKey } from '../model/names.ts';
 import type { BuildSpec, ContainerSpec, EndpointSpec, FileSpec, NetworkSpec, VolumeSpec } from '../spec/container-spec.ts';
+import type { SlotState } from '../spec/edge/edge-commands.ts';
+import type { Slot } from '../spec/edge/slots.ts';
 import type { UpdateSpec } from '../spec/update-spec.ts';
 import type { ExplainedDifference } from './differences/explain-divergence.ts';
 
@@ -26,6 +28,8 @@ export type Reason =
   | { readonly kind: 'orphan' }
   | { readonly kind: 'scale-down'; readonly replicas: number }
   | { readonly kind: 'not-running'; readonly state: string }
+  /** What it publishes goes through an edge from now on, or does not any more. */
+  | { readonly kind: 'edge-changed'; readonly edge: boolean }
   | { readonly kind: 'condition'; readonly dependent: ServiceName; readonly condition: WaitCondition }
   | { readonly kind: 'requested'; readonly by: string };
 
@@ -43,6 +47,14 @@ interface StepBase {
   readonly after: readonly StepId[];
   /** Steps that must have ended, in whatever way: what only orders, such as an optional dependency. Always smaller ids. */
   readonly settled: readonly StepId[];
+  /** Skipped when more attempts than that failed before. Always smaller ids. */
+  readonly tolerates?: Tolerance;
+}
+
+/** An attempt has failed when one of its steps has. */
+export interface Tolerance {
+  readonly attempts: readonly (readonly StepId[])[];
+  readonly failures: number;
 }
 
 /** A service whose container's id goes into the spec when the step runs, because an earlier step of the plan makes that container. */
@@ -157,7 +169,43 @@ export type Step =
       readonly steadyMs?: number;
       /** `required: false`: a failed wait is told and does not hold up the dependent. */
       readonly optional: boolean;
+    })
+  /** Ends when a container has shown that it works: it got there in time, and stayed so for a while. */
+  | (StepBase & {
+      readonly kind: 'prove-container';
+      readonly service: ServiceName;
+      readonly container: ContainerRef;
+      readonly condition: 'running' | 'healthy';
+      readonly staysMs: number;
+      readonly deadlineMs: number;
+    })
+  | (StepBase & { readonly kind: 'pause-rollout'; readonly service: ServiceName; readonly milliseconds: number })
+  /** Tells an edge which of its slots take connections; done once the edge confirms it. */
+  | (StepBase & {
+      readonly kind: 'switch-edge';
+      readonly service: ServiceName;
+      readonly container: ContainerRef;
+      readonly ports: readonly number[];
+      /** Names of the networks on which the edge and the replicas are. */
+      readonly networks: readonly string[];
+      readonly slots: readonly SlotChange[];
+    })
+  /** Waits until nothing is under way through slots of an edge. What is still open after the time is left to its container. */
+  | (StepBase & {
+      readonly kind: 'drain-edge';
+      readonly service: ServiceName;
+      readonly container: ContainerRef;
+      readonly ports: readonly number[];
+      readonly slots: readonly SlotChange[];
+      readonly timeoutMs: number;
     });
+
+/** What becomes of a replica's place at an edge. */
+export interface SlotChange {
+  readonly slot: Slot;
+  readonly state: SlotState;
+  readonly replica: ContainerRef;
+}
 
 export type StepKind = Step['kind'];
 
@@ -172,6 +220,8 @@ export interface Restoration {
   readonly unless: readonly StepId[];
   /** Once any of these has begun, it is too late. */
   readonly unlessBegun: readonly StepId[];
+  /** Nothing is taken back before more attempts than that have failed. */
+  readonly beyond?: Tolerance;
   /** What is done then. It only comes after other steps, and is tried however those ended. */
   readonly step: Step;
 }

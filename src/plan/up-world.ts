@@ -5,6 +5,7 @@ import type { Project } from '../model/project.ts';
 import type { DependencyGraph } from './dependency-graph.ts';
 import type { DesiredService } from './desired-service.ts';
 import type { PlanDraft } from './plan-draft.ts';
+import type { Rollout } from './rollout/choose-level.ts';
 import type { PlanFacts, UpOptions } from './up-options.ts';
 
 /** What every part of the planning of `up` looks at, and the draft that it adds to. */
@@ -16,6 +17,8 @@ export interface UpWorld {
   readonly graph: DependencyGraph;
   /** The selected services and their dependencies, dependencies first. */
   readonly services: ReadonlyMap<ServiceName, DesiredService>;
+  /** How the containers of services are replaced whose file asks for more than that they are made anew. */
+  readonly rollouts: ReadonlyMap<ServiceName, Rollout>;
   readonly draft: PlanDraft;
   /** What the file gets wrong, as it shows against the engine. */
   readonly problems: Diagnostic[];

@@ -69,6 +69,10 @@ export function toDetails(container: FakeContainer): ContainerDetails {
     restartCount: 0,
     restartPolicy: container.spec.HostConfig.RestartPolicy?.Name ?? 'no',
     logDriver: 'json-file',
+    addresses:
+      container.state === 'running'
+        ? Object.fromEntries([...container.endpoints.keys()].map((network) => [network, `10.0.0.${container.created}`]))
+        : {},
     raw: {},
   };
 }

@@ -72,6 +72,10 @@ const changes: Readonly<Record<StepKind, Change>> = {
   'remove-container': 'goes',
   'run-hook': 'neither',
   'wait-for': 'neither',
+  'prove-container': 'neither',
+  'pause-rollout': 'neither',
+  'switch-edge': 'changes',
+  'drain-edge': 'neither',
 };
 
 function paintOf(kind: StepKind, { green, red, yellow }: Style): Paint {

@@ -58,6 +58,18 @@ export function stepWords(step: Step): StepWords {
       return ofContainer(step.container, `Running ${step.hook} hook`, `Ran ${step.hook} hook`);
     case 'wait-for':
       return { subject: waitSubject(step.containers), doing: 'Waiting', done: conditionWords[step.condition] };
+    case 'prove-container':
+      return ofContainer(
+        step.container,
+        step.condition === 'healthy' ? 'Waiting' : 'Watching',
+        step.condition === 'healthy' ? 'Healthy' : 'Steady',
+      );
+    case 'pause-rollout':
+      return { subject: `Service ${step.service}`, doing: 'Pausing', done: 'Going on' };
+    case 'switch-edge':
+      return ofContainer(step.container, 'Switching', 'Switched');
+    case 'drain-edge':
+      return ofContainer(step.container, 'Draining', 'Drained');
     default:
       return unreachable(step);
   }

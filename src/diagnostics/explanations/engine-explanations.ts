@@ -32,4 +32,23 @@ export const engineExplanations = {
     wrong: { terminal: 'windlass up    # volumes: {data: {driver_opts: {type: tmpfs, device: tmpfs}}}, and data was made without them' },
     right: { terminal: 'windlass up --recreate-volumes    # without the data; --no-recreate keeps the volume as it is' },
   },
+  WL7101: {
+    meaning: 'The file asks for a replacement without a gap, and something about the service makes that impossible. The message names it.',
+    why: 'Two containers cannot have the same host port, address or UDP port at once, and two writers on one volume can harm the data. The old container then stops before the new one starts, and comes back if that one fails.',
+    wrong: { terminal: 'windlass plan    # ports: ["8080:80"], deploy: {update_config: {parallelism: 1}}' },
+    right: { terminal: 'windlass plan    # ports: ["8080:80"], deploy: {update_config: {order: start-first}}' },
+  },
+  WL7102: {
+    meaning:
+      'The service is replaced start-first as the file says, so for a while two of its containers have the same volume open for writing.',
+    why: 'Programs that do not expect a second writer, such as databases, can harm their data. Where that is so, ask for stop-first.',
+    wrong: { terminal: 'windlass plan    # volumes: [data:/var/lib/db], deploy: {update_config: {order: start-first}}' },
+    right: { terminal: 'windlass plan    # volumes: [data:/var/lib/db], deploy: {update_config: {order: stop-first}}' },
+  },
+  WL7103: {
+    meaning: 'The published ports of a service go over to an edge, or to another edge, in this run.',
+    why: 'Only one container can hold a host port, so for a moment nobody does. It happens when a service gets its edge, and when ports, mode or image of the edge change; replacing the service itself never needs it.',
+    wrong: { terminal: 'windlass up -d    # in the busiest hour, right after order: start-first was added' },
+    right: { terminal: 'windlass plan    # says so beforehand' },
+  },
 } as const satisfies Readonly<Record<string, Explanation>>;

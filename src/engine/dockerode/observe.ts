@@ -6,7 +6,7 @@ import type { ContainerDetails, Engine } from '../engine.ts';
 import type { Connection } from './connection.ts';
 import { toObservedContainer } from './observed-container.ts';
 import { isHealth, parseState } from './status-text.ts';
-import type { Labels, WireContainer, WireContainerDetails, WireImage, WireNetwork, WireVolume } from './wire.ts';
+import type { Labels, WireAddresses, WireContainer, WireContainerDetails, WireImage, WireNetwork, WireVolume } from './wire.ts';
 
 type ObserveCalls = Pick<Engine, 'observe' | 'listAllContainers' | 'inspectContainer' | 'inspectImage'>;
 
@@ -148,8 +148,14 @@ function toDetails(inspected: WireContainerDetails): ContainerDetails {
     restartCount: inspected.RestartCount ?? 0,
     restartPolicy: HostConfig.RestartPolicy?.Name || 'no',
     logDriver: HostConfig.LogConfig?.Type ?? '',
+    addresses: addressesOf(inspected.NetworkSettings?.Networks ?? {}),
     raw: inspected,
   };
+}
+
+function addressesOf(networks: Readonly<Record<string, WireAddresses>>): Readonly<Record<string, string>> {
+  const known = Object.entries(networks).map(([name, { IPAddress, GlobalIPv6Address }]) => [name, IPAddress || GlobalIPv6Address || '']);
+  return Object.fromEntries(known.filter(([, address]) => address !== ''));
 }
 
 function toObservedImage(image: WireImage): ObservedImage {

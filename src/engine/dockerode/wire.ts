@@ -87,6 +87,12 @@ export interface WireContainerDetails {
     readonly RestartPolicy?: { readonly Name?: string } | null;
     readonly LogConfig?: { readonly Type?: string } | null;
   };
+  readonly NetworkSettings?: { readonly Networks?: Readonly<Record<string, WireAddresses>> | null };
+}
+
+export interface WireAddresses {
+  readonly IPAddress?: string;
+  readonly GlobalIPv6Address?: string;
 }
 
 export interface WireEvent {

@@ -1,0 +1,157 @@
+import { edgeLabels, slotOf, toSide } from '../../spec/edge/slots.ts';
+import { existing, isUp } from '../container-state.ts';
+import type { RestorationDraft, StepKey } from '../plan-draft.ts';
+import { createKey, removeKey, startKey, stopKey } from '../step-keys.ts';
+import { isInterrupted, type Succession } from '../succession.ts';
+import { slotsOf } from './add-attempt.ts';
+import type { PlannedEdge } from './plan-edge.ts';
+import { successKey } from './rollout-attempt.ts';
+import { closeKey, edgeKey, switchKey } from './rollout-keys.ts';
+import type { RolloutWorld } from './rollout-world.ts';
+
+/** When something is taken back, and by which name. */
+interface Cause extends Pick<RestorationDraft, 'unless' | 'beyond'> {
+  readonly prefix: string;
+  /** The step that must have been done, instead of the very one that is taken back. */
+  readonly undoes?: StepKey;
+}
+
+/**
+ * Says how the old container gets back to work if its successor does not succeed, or if too many others fail with which it goes
+ * together. The successor that failed is stopped and stays, so that somebody can look at it.
+ */
+export function addUndo(attempt: Succession, world: RolloutWorld): void {
+  const own = successKey(attempt, world);
+  const strict = world.together && world.all.failures === 0;
+  undo(attempt, { prefix: 'back', unless: strict ? world.successes : [own] }, world);
+  leaveUnused(attempt, world);
+  if (!world.together) return;
+  if (!strict) undo(attempt, { prefix: 'rollback', beyond: world.all, undoes: own }, world);
+  removeSound(attempt, strict ? { prefix: 'back', unless: world.successes } : { prefix: 'rollback', beyond: world.all }, world);
+}
+
+function undo(attempt: Succession, cause: Cause, world: RolloutWorld): void {
+  const { service, number, successor, resumed, fallback } = attempt;
+  const { draft, rollout, edge, options } = world;
+  const key = (what: string): StepKey => `${cause.prefix}:${what}:${service}:${number}`;
+  const due = ({ undoes, ...draft }: { readonly undoes?: StepKey } & Omit<RestorationDraft, 'unless' | 'beyond'>): RestorationDraft => ({
+    ...draft,
+    ...(cause.undoes === undefined ? undoes !== undefined && { undoes } : { undoes: cause.undoes }),
+    ...(cause.unless && { unless: cause.unless }),
+    ...(cause.beyond && { beyond: cause.beyond }),
+  });
+  const old = existing(fallback);
+  const ran = isUp(fallback) || isInterrupted(attempt);
+  const startFirst = rollout.order === 'start-first';
+  const side = toSide(fallback.labels[edgeLabels.side]);
+
+  if (ran) {
+    const stopped = isUp(fallback) ? { undoes: stopKey(fallback) } : {};
+    draft.restore(
+      due({
+        key: key('start'),
+        ...stopped,
+        unlessBegun: [removeKey(fallback)],
+        settled: [key('edge'), ...(startFirst ? [] : [key('stop')])],
+        body: (ref) => ({ kind: 'start-container', service, container: ref(old) }),
+      }),
+    );
+    if (edge && side) {
+      draft.restore(
+        due({
+          key: key('prove'),
+          ...stopped,
+          unlessBegun: [removeKey(fallback)],
+          settled: [key('start')],
+          body: (ref) => ({
+            kind: 'prove-container',
+            service,
+            container: ref(old),
+            condition: world.condition,
+            staysMs: 0,
+            deadlineMs: rollout.replacement.deadlineMs,
+          }),
+        }),
+      );
+      const { own } = slotsOf(attempt);
+      draft.restore(
+        due({
+          key: key('switch'),
+          undoes: startFirst ? switchKey(service, number) : closeKey(fallback),
+          unlessBegun: [removeKey(fallback)],
+          settled: [key('prove')],
+          body: (ref) => ({
+            kind: 'switch-edge',
+            service,
+            container: ref(edge.container),
+            ports: edge.ports,
+            networks: edge.networks,
+            slots: [
+              { slot: slotOf(number, side), state: 'open', replica: ref(old) },
+              { slot: own.slot, state: 'closed', replica: ref(own.target) },
+            ],
+          }),
+        }),
+      );
+    }
+  }
+  if (edge?.holders.includes(fallback)) stopEdge(edge, key('edge'), due, world);
+  const started = resumed && isUp(resumed) ? {} : { undoes: startKey(service, number) };
+  draft.restore(
+    due({
+      key: key('stop'),
+      ...started,
+      settled: startFirst ? [key('switch'), key('start')] : [],
+      body: (ref) => ({
+        kind: 'stop-container',
+        service,
+        container: ref(successor),
+        ...(options.timeoutSeconds !== undefined && { timeoutSeconds: options.timeoutSeconds }),
+      }),
+    }),
+  );
+}
+
+/** An edge that was to take the ports over gives them back. */
+function stopEdge(
+  edge: PlannedEdge,
+  key: StepKey,
+  due: (draft: RestorationDraft) => RestorationDraft,
+  { draft, desired }: RolloutWorld,
+): void {
+  draft.restore(
+    due({
+      key,
+      undoes: edgeKey('start', desired.name),
+      body: (ref) => ({ kind: 'stop-container', service: desired.name, container: ref(edge.container) }),
+    }),
+  );
+}
+
+/** There is nothing to be seen in a container that never ran. */
+function leaveUnused(attempt: Succession, world: RolloutWorld): void {
+  const { service, number, successor } = attempt;
+  if (attempt.resumed) return;
+  world.draft.restore({
+    key: `unused:${service}:${number}`,
+    undoes: createKey(service, number),
+    unless: [startKey(service, number)],
+    unlessBegun: [startKey(service, number)],
+    body: (ref) => ({ kind: 'remove-container', service, container: ref(successor), volumes: true, force: true }),
+  });
+}
+
+/** Successors that worked are not needed any more once the others failed. */
+function removeSound(attempt: Succession, { prefix, unless, beyond }: Cause, world: RolloutWorld): void {
+  const { service, number, successor } = attempt;
+  world.draft.restore({
+    key: `${prefix}:remove:${service}:${number}`,
+    undoes: successKey(attempt, world),
+    ...(unless && { unless }),
+    ...(beyond && { beyond }),
+    unlessBegun: [removeKey(attempt.fallback)],
+    settled: [`${prefix}:stop:${service}:${number}`],
+    // Volumes that were carried over are named in its mounts, which keeps them.
+    body: (ref) => ({ kind: 'remove-container', service, container: ref(successor), volumes: true, force: true }),
+  });
+}

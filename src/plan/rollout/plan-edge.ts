@@ -1,0 +1,165 @@
+import type { ServiceName } from '../../model/names.ts';
+import type { ObservedContainer } from '../../model/observed.ts';
+import { type EdgeOrder, edgeOrder } from '../../spec/edge/edge-order.ts';
+import { edgeLabels, otherSide, type Slot, slotOf, slotsFor, toSide } from '../../spec/edge/slots.ts';
+import { isTemporaryName, temporaryName } from '../../spec/names.ts';
+import { addRemoval } from '../add-removal.ts';
+import { addStop } from '../add-stop.ts';
+import { existing, isUp } from '../container-state.ts';
+import type { DesiredService } from '../desired-service.ts';
+import type { StepKey, Target } from '../plan-draft.ts';
+import { portHolders } from '../port-holders.ts';
+import type { ReplicaWorld } from '../replica-world.ts';
+import { serviceEdges } from '../service-edges.ts';
+import type { Reason } from '../step.ts';
+import { removeKey, startKey, stopKey } from '../step-keys.ts';
+import type { UpWorld } from '../up-world.ts';
+import type { Rollout } from './choose-level.ts';
+import { edgeKey } from './rollout-keys.ts';
+import { tellNewEdge } from './tell-new-edge.ts';
+
+/** The edge of a service as the steps of a replacement need it. */
+export interface PlannedEdge {
+  readonly container: Target;
+  readonly ports: readonly number[];
+  readonly networks: readonly string[];
+  /** Containers that hold the ports until they are stopped, because they were made without an edge. */
+  readonly holders: readonly ObservedContainer[];
+}
+
+/** The edges that the engine has of a service. */
+export function observedEdges(service: ServiceName, { observed }: Pick<UpWorld, 'observed'>): readonly ObservedContainer[] {
+  return serviceEdges(observed).get(service) ?? [];
+}
+
+/** What the engine is asked for to make the edge. Its room is for all numbers that the replicas have. */
+export function wantedEdge(desired: DesiredService, rollout: Rollout, highestNumber: number, { project, facts }: UpWorld): EdgeOrder {
+  return edgeOrder({
+    project,
+    serviceName: desired.name,
+    service: desired.service,
+    relay: rollout.replacement.relay,
+    slots: slotsFor(highestNumber),
+    apiVersion: facts.apiVersion,
+    version: facts.version,
+  });
+}
+
+/** Makes the edge of a service, makes it anew where it is not as the file wants it, and starts it. */
+export function planEdge(desired: DesiredService, rollout: Rollout, world: ReplicaWorld): PlannedEdge {
+  const { name } = desired;
+  const replicas = world.decisions.get(name)?.replicas ?? [];
+  const order = wantedEdge(desired, rollout, Math.max(...replicas.map(({ number }) => number)), world);
+  const edges = observedEdges(name, world);
+  const kept = edges.find((edge) => edge.labels[edgeLabels.hash] === order.hash);
+  const others = edges.filter((edge) => edge !== kept);
+  const [replaced] = others;
+  const reason: Reason = kept ? { kind: 'not-running', state: kept.state } : replaced ? { kind: 'config-changed' } : { kind: 'missing' };
+  const made: Target = {
+    kind: 'created',
+    key: edgeKey('create', name),
+    name: replaced ? temporaryName(replaced.id, order.name) : order.name,
+  };
+  const container = kept ? { ...existing(kept), name: order.name } : made;
+  const holders = portHoldersOf(name, world);
+
+  if (replaced && !kept) tellNewEdge(name, world);
+  if (!kept) addEdge(desired, order, made, reason, world);
+  for (const other of others) {
+    addStop(world.draft, {
+      container: other,
+      reason,
+      after: [edgeKey('create', name)],
+      settled: [],
+      timeoutSeconds: undefined,
+      service: undefined,
+    });
+    addRemoval(other, reason, world);
+  }
+  if (kept ? kept.name !== order.name && isTemporaryName(kept.name) : replaced) {
+    world.draft.add({
+      key: edgeKey('rename', name),
+      reason,
+      after: [edgeKey('create', name), ...others.map(removeKey)],
+      body: (ref) => ({ kind: 'rename-container', service: name, container: ref(container), name: order.name }),
+    });
+  }
+  // A container that was only made may lack its files, or have those of other replicas.
+  if (!kept || (kept.state === 'created' && world.options.start))
+    addFiles(desired, order, container, openSlots(desired, holders, world), reason, world);
+  if (world.options.start && !(kept && isUp(kept))) addStart(desired, container, [...others, ...holders].map(stopKey), reason, world);
+  return { container, ports: order.ports, networks: desired.networks.map((network) => network.name), holders };
+}
+
+function addEdge(desired: DesiredService, order: EdgeOrder, container: Target, reason: Reason, world: ReplicaWorld): void {
+  world.draft.add({
+    key: edgeKey('create', desired.name),
+    reason,
+    after: [`image:${order.spec.Image}`, ...desired.networks.map(({ key }) => `network:${key}`)],
+    body: () => ({ kind: 'create-container', service: desired.name, number: 0, name: container.name, spec: order.spec, references: [] }),
+  });
+  for (const { network, endpoint } of order.connects) {
+    world.draft.add({
+      key: `connect:${edgeKey('create', desired.name)}:${network}`,
+      reason,
+      after: [edgeKey('create', desired.name)],
+      body: (ref) => ({ kind: 'connect-network', service: desired.name, container: ref(container), network, endpoint }),
+    });
+  }
+}
+
+function addFiles(
+  desired: DesiredService,
+  order: EdgeOrder,
+  container: Target,
+  open: readonly Slot[],
+  reason: Reason,
+  world: ReplicaWorld,
+): void {
+  world.draft.add({
+    key: edgeKey('files', desired.name),
+    reason,
+    after: [edgeKey('create', desired.name)],
+    body: (ref) => ({ kind: 'write-files', service: desired.name, container: ref(container), files: order.files(open) }),
+  });
+}
+
+function addStart(desired: DesiredService, container: Target, freeing: readonly StepKey[], reason: Reason, world: ReplicaWorld): void {
+  const { name } = desired;
+  const fresh = (world.decisions.get(name)?.replicas ?? [])
+    .filter(({ kind }) => kind === 'new')
+    .map(({ number }) => startKey(name, number));
+  world.draft.add({
+    key: edgeKey('start', name),
+    reason,
+    after: [
+      edgeKey('create', name),
+      edgeKey('files', name),
+      ...desired.networks.map((network) => `connect:${edgeKey('create', name)}:${network.name}`),
+      ...freeing,
+    ],
+    settled: [...portHolders(desired, world), ...fresh],
+    body: (ref) => ({ kind: 'start-container', service: name, container: ref(container) }),
+  });
+}
+
+/** The slots of containers that serve already, or that are new together with the edge. */
+function openSlots(desired: DesiredService, holders: readonly ObservedContainer[], world: ReplicaWorld): readonly Slot[] {
+  return (world.decisions.get(desired.name)?.replicas ?? []).flatMap((replica) => {
+    if (replica.kind === 'new') return [slotOf(replica.number, 'a')];
+    const own = toSide(replica.container.labels[edgeLabels.side]);
+    if (replica.kind === 'replaced' && !world.options.start) return [slotOf(replica.number, otherSide(own))];
+    if (holders.includes(replica.container)) return [];
+    const serving = [replica.container, ...(replica.leftovers ?? []).map(({ container }) => container)].find(
+      (container) => container.name === replica.name,
+    );
+    const side = toSide((serving ?? replica.container).labels[edgeLabels.side]);
+    return side ? [slotOf(replica.number, side)] : [];
+  });
+}
+
+function portHoldersOf(service: ServiceName, { observed }: UpWorld): readonly ObservedContainer[] {
+  return observed.containers.filter(
+    (one) => one.service === service && !one.oneOff && isUp(one) && toSide(one.labels[edgeLabels.side]) === undefined,
+  );
+}

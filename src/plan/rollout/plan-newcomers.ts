@@ -1,0 +1,96 @@
+import { edgeLabels, slotOf, toSide } from '../../spec/edge/slots.ts';
+import { existing, isUp } from '../container-state.ts';
+import type { DesiredService } from '../desired-service.ts';
+import type { Target } from '../plan-draft.ts';
+import type { ReplicaWorld } from '../replica-world.ts';
+import { createKey, startKey } from '../step-keys.ts';
+import type { Rollout } from './choose-level.ts';
+import type { PlannedEdge } from './plan-edge.ts';
+import { closeKey, drainKey, edgeKey, proveKey, switchKey } from './rollout-keys.ts';
+
+interface Behind {
+  readonly edge: PlannedEdge;
+  readonly probed: boolean;
+}
+
+/** Lets replicas in at an edge that stands already, and takes those out that go for good. */
+export function planNewcomers(desired: DesiredService, rollout: Rollout, behind: Behind, world: ReplicaWorld): void {
+  const { edge } = behind;
+  // An edge that starts now begins with all of them.
+  const fresh = edge.container.kind === 'created';
+  const decision = world.decisions.get(desired.name);
+  for (const replica of fresh || !world.options.start ? [] : (decision?.replicas ?? [])) {
+    if (replica.kind === 'new') {
+      const target: Target = { kind: 'created', key: createKey(desired.name, replica.number), name: replica.name };
+      letIn({ number: replica.number, target }, desired, rollout, behind, world);
+    }
+  }
+  for (const { container, reason } of decision?.surplus ?? []) {
+    const side = toSide(container.labels[edgeLabels.side]);
+    if (fresh || !side || !isUp(container)) continue;
+    const slot = slotOf(container.number ?? 1, side);
+    const target = existing(container);
+    world.draft.add({
+      key: closeKey(container),
+      reason,
+      after: [edgeKey('start', desired.name)],
+      body: (ref) => ({
+        kind: 'switch-edge',
+        service: desired.name,
+        container: ref(edge.container),
+        ports: edge.ports,
+        networks: edge.networks,
+        slots: [{ slot, state: 'draining', replica: ref(target) }],
+      }),
+    });
+    world.draft.add({
+      key: drainKey(container),
+      reason,
+      after: [closeKey(container)],
+      body: (ref) => ({
+        kind: 'drain-edge',
+        service: desired.name,
+        container: ref(edge.container),
+        ports: edge.ports,
+        slots: [{ slot, state: 'draining', replica: ref(target) }],
+        timeoutMs: rollout.replacement.relay.drainTimeoutMs,
+      }),
+    });
+  }
+}
+
+function letIn(
+  { number, target }: { readonly number: number; readonly target: Target },
+  { name, service }: DesiredService,
+  { replacement, update }: Rollout,
+  { edge, probed }: Behind,
+  world: ReplicaWorld,
+): void {
+  const reason = { kind: 'missing' } as const;
+  world.draft.add({
+    key: proveKey(name, number),
+    reason,
+    after: [startKey(name, number), ...(service.post_start ?? []).map((_, index) => `hook:post_start:${name}:${number}:${index}`)],
+    body: (ref) => ({
+      kind: 'prove-container',
+      service: name,
+      container: ref(target),
+      condition: probed ? 'healthy' : 'running',
+      staysMs: probed ? replacement.minReadyMs : Math.max(replacement.minReadyMs, update.monitorMs),
+      deadlineMs: replacement.deadlineMs,
+    }),
+  });
+  world.draft.add({
+    key: switchKey(name, number),
+    reason,
+    after: [proveKey(name, number), edgeKey('start', name)],
+    body: (ref) => ({
+      kind: 'switch-edge',
+      service: name,
+      container: ref(edge.container),
+      ports: edge.ports,
+      networks: edge.networks,
+      slots: [{ slot: slotOf(number, 'a'), state: 'open', replica: ref(target) }],
+    }),
+  });
+}

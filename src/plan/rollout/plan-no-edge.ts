@@ -1,0 +1,32 @@
+import { addRemoval } from '../add-removal.ts';
+import { addStop } from '../add-stop.ts';
+import { existing, isUp } from '../container-state.ts';
+import type { DesiredService } from '../desired-service.ts';
+import type { ReplicaWorld } from '../replica-world.ts';
+import type { Reason } from '../step.ts';
+import { createKey, removeKey, stopKey } from '../step-keys.ts';
+import { successions } from '../succession.ts';
+import { observedEdges } from './plan-edge.ts';
+
+/** Takes the edge away from a service that is to have none: it stops for those that publish the ports again, and goes with those that it served. */
+export function planNoEdge(desired: DesiredService, world: ReplicaWorld): void {
+  const { name } = desired;
+  const reason: Reason = { kind: 'edge-changed', edge: false };
+  const decision = world.decisions.get(name);
+  const served = successions(name, decision).flatMap(({ predecessors }) => predecessors.map(({ container }) => container));
+  for (const edge of observedEdges(name, world)) {
+    if (isUp(edge)) {
+      const after = (decision?.replicas ?? []).map(({ number }) => createKey(name, number));
+      addStop(world.draft, { container: edge, reason, after, settled: [], timeoutSeconds: undefined, service: undefined });
+      world.draft.restore({
+        key: `back:edge:${edge.id}`,
+        undoes: stopKey(edge),
+        unless: served.length > 0 ? served.map(removeKey) : [removeKey(edge)],
+        unlessBegun: [removeKey(edge)],
+        settled: (decision?.replicas ?? []).map(({ number }) => `back:stop:${name}:${number}`),
+        body: (ref) => ({ kind: 'start-container', service: name, container: ref(existing(edge)) }),
+      });
+    }
+    addRemoval(edge, reason, world, served.map(removeKey));
+  }
+}

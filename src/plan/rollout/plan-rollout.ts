@@ -1,0 +1,73 @@
+import type { DesiredService } from '../desired-service.ts';
+import { hasHealthcheck } from '../has-healthcheck.ts';
+import type { StepKey } from '../plan-draft.ts';
+import { dependencyKeys } from '../plan-waits.ts';
+import type { ReplicaWorld } from '../replica-world.ts';
+import { stopKey } from '../step-keys.ts';
+import { successions } from '../succession.ts';
+import { addAttempt } from './add-attempt.ts';
+import { addUndo } from './add-undo.ts';
+import type { Rollout } from './choose-level.ts';
+import { tellRollout } from './describe-rollout.ts';
+import { planEdge } from './plan-edge.ts';
+import { planNewcomers } from './plan-newcomers.ts';
+import { attemptKeys, successKey } from './rollout-attempt.ts';
+import { batchesOf, toleratedFailures } from './rollout-options.ts';
+import type { RolloutWorld } from './rollout-world.ts';
+
+/** Replaces the containers of a service in batches, each with proof that it works before the one that it follows goes. */
+export function planRollout(desired: DesiredService, rollout: Rollout, world: ReplicaWorld): void {
+  const edge = rollout.level === 'edge' ? planEdge(desired, rollout, world) : undefined;
+  const probed = hasHealthcheck(desired, world) === true;
+  if (edge) planNewcomers(desired, rollout, { edge, probed }, world);
+  const attempts = world.options.start ? successions(desired.name, world.decisions.get(desired.name)) : [];
+  if (attempts.length === 0) return;
+
+  const { update, replacement } = rollout;
+  // While the ports go over to the edge there is a gap, and one for all is shorter than one for each.
+  const batches = batchesOf(attempts, edge && edge.holders.length > 0 ? 0 : update.parallelism);
+  const failures = toleratedFailures(attempts.length, update.maxFailureRatio);
+  const keys = attempts.map((attempt) => attemptKeys(attempt, desired));
+  // Without a healthcheck nothing is known of a container before it has run for a while.
+  const early = rollout.order === 'start-first' && !probed;
+  const watchesMs = early ? 0 : update.monitorMs;
+  const rolling: RolloutWorld = {
+    ...world,
+    desired,
+    rollout,
+    edge,
+    dependencies: dependencyKeys(desired, world),
+    condition: probed ? 'healthy' : 'running',
+    provesMs: early ? Math.max(replacement.minReadyMs, update.monitorMs) : replacement.minReadyMs,
+    watchesMs,
+    all: { attempts: keys, failures },
+    successes: attempts.map((attempt) => successKey(attempt, { watchesMs, edge })),
+    together: update.failureAction === 'rollback' && attempts.length > 1,
+  };
+  tellRollout(batches, rolling);
+  let seen = 0;
+  let settled: readonly StepKey[] = [];
+  for (const [index, batch] of batches.entries()) {
+    const tolerates = index === 0 || update.failureAction === 'continue' ? undefined : { attempts: keys.slice(0, seen), failures };
+    for (const attempt of batch) addAttempt(attempt, { settled, ...(tolerates && { tolerates }) }, rolling);
+    seen += batch.length;
+    settled = batch.flatMap((attempt) => [
+      ...attemptKeys(attempt, desired),
+      ...attempt.predecessors.map(({ container }) => stopKey(container)),
+    ]);
+    if (update.delayMs > 0 && index < batches.length - 1) settled = [addPause(index, settled, rolling)];
+  }
+  for (const attempt of attempts) addUndo(attempt, rolling);
+}
+
+function addPause(index: number, settled: readonly StepKey[], { desired, rollout, draft }: RolloutWorld): StepKey {
+  const key = `pause:${desired.name}:${index}`;
+  const { delayMs } = rollout.update;
+  draft.add({
+    key,
+    reason: { kind: 'requested', by: 'update_config.delay' },
+    settled,
+    body: () => ({ kind: 'pause-rollout', service: desired.name, milliseconds: delayMs }),
+  });
+  return key;
+}

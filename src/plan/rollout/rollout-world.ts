@@ -1,0 +1,30 @@
+import type { DesiredService } from '../desired-service.ts';
+import type { StepKey, ToleranceDraft } from '../plan-draft.ts';
+import type { ReplicaWorld } from '../replica-world.ts';
+import type { Rollout } from './choose-level.ts';
+import type { PlannedEdge } from './plan-edge.ts';
+
+/** What every step of one service's replacement looks at. */
+export interface RolloutWorld extends ReplicaWorld {
+  readonly desired: DesiredService;
+  readonly rollout: Rollout;
+  readonly edge: PlannedEdge | undefined;
+  readonly dependencies: { readonly after: readonly StepKey[]; readonly settled: readonly StepKey[] };
+  /** What a new container has to be. */
+  readonly condition: 'running' | 'healthy';
+  /** How long it has to stay so before it takes over, and how long afterwards, before the old one goes. */
+  readonly provesMs: number;
+  readonly watchesMs: number;
+  /** All attempts, and how many may fail. */
+  readonly all: ToleranceDraft;
+  /** For each attempt, the step with which it has succeeded. */
+  readonly successes: readonly StepKey[];
+  /** Whether one that fails takes the others back. */
+  readonly together: boolean;
+}
+
+/** What an attempt comes after. */
+export interface Pace {
+  readonly settled: readonly StepKey[];
+  readonly tolerates?: ToleranceDraft;
+}
