@@ -2,4 +2,4 @@
 export const demoImages = ['nginx:alpine', 'redis:7-alpine', 'postgres:16-alpine', 'node:20-alpine'];
 
 /** What the end-to-end tests may use. */
-export const testImages = ['busybox:latest', 'alpine:latest', ...demoImages];
+export const testImages = ['busybox:latest', 'alpine:latest', 'haproxy:3.0-alpine', ...demoImages];

@@ -1,0 +1,95 @@
+import { describe, expect } from 'vitest';
+import { loadOn, relayed } from './support/relayed-service.ts';
+import { scenario } from './support/scenario.ts';
+import type { TestProject } from './support/test-project.ts';
+
+const none = { failed: 0, errors: {} };
+const everybody = { fresh: none, kept: none, slow: none };
+
+/** Brings up the first generation, and then another one under load that is not to succeed. */
+async function failUnderLoad(project: TestProject, first: string, second: string) {
+  await project.write({ 'compose.yaml': first });
+  expect(await project.run('up', '-d', '--wait')).toMatchObject({ code: 0 });
+  const before = await project.containers();
+  const load = await loadOn(project, ['fresh', 'kept', 'slow']);
+  await project.write({ 'compose.yaml': second });
+  const result = await project.run('up', '-d');
+  const tallies = await load.stop();
+  const after = await project.containers();
+  const ids = new Set(before.map(({ id }) => id));
+  return { result, tallies, kept: after.filter(({ id }) => ids.has(id)), added: after.filter(({ id }) => !ids.has(id)), before };
+}
+
+describe('a replacement that fails', () => {
+  scenario('leaves the old container when the new one never becomes healthy', async ({ project }) => {
+    const { result, tallies, kept, added, before } = await failUnderLoad(
+      project,
+      relayed({ generation: '0' }),
+      relayed({ generation: '1', sick: true, before: "console.log('not feeling well')" }),
+    );
+    expect(tallies).toMatchObject(everybody);
+    expect(kept).toEqual(before);
+    expect(added).toMatchObject([{ service: 'web', state: 'exited' }]);
+    expect(result.code).toBe(4);
+    expect(result.stderr).toContain('is unhealthy');
+    expect(result.stderr).toContain('not feeling well');
+    expect(await project.run('plan')).toMatchObject({ code: 2 });
+  });
+
+  scenario('leaves the old container when the new one dies after three seconds', async ({ project }) => {
+    const dying = { healthcheck: false, update: { monitor: '5s' } };
+    const { result, tallies, kept, added, before } = await failUnderLoad(
+      project,
+      relayed({ generation: '0', ...dying }),
+      relayed({ generation: '1', ...dying, before: "setTimeout(() => { console.log('out of luck'); process.exit(3) }, 3000)" }),
+    );
+    expect(tallies).toMatchObject(everybody);
+    expect(kept).toEqual(before);
+    expect(added).toMatchObject([{ service: 'web', state: 'exited', exitCode: 3 }]);
+    expect(result.code).toBe(4);
+    expect(result.stderr).toContain('out of luck');
+  });
+
+  scenario('leaves the old container when the migration before it fails', async ({ project }) => {
+    const migrate = (command: string) => ({
+      service: { depends_on: { migrate: { condition: 'service_completed_successfully' } } },
+      others: { migrate: { image: 'busybox:latest', command: ['sh', '-c', command] } },
+    });
+    const { result, tallies, kept } = await failUnderLoad(
+      project,
+      relayed({ generation: '0', ...migrate('true') }),
+      relayed({ generation: '1', ...migrate('echo no such table; exit 5') }),
+    );
+    expect(tallies).toMatchObject(everybody);
+    expect(kept.map(({ name, state }) => ({ name, state }))).toEqual([
+      { name: `${project.name}-web-1`, state: 'running' },
+      { name: `${project.name}-web-edge`, state: 'running' },
+    ]);
+    expect(result.code).toBe(4);
+    expect(result.stderr).toContain('no such table');
+  });
+});
+
+describe('a replacement that is cut off', () => {
+  const moments = ['Replacement created', 'Started', 'Healthy', 'Switched', 'Drained', 'Stopped', 'Removed'] as const;
+
+  scenario('loses no request at any moment, and the next run finishes it', async ({ project }) => {
+    await project.write({ 'compose.yaml': relayed({ generation: '0' }) });
+    expect(await project.run('up', '-d', '--wait')).toMatchObject({ code: 0 });
+    const load = await loadOn(project, ['fresh', 'kept', 'slow']);
+    for (const moment of moments) {
+      await project.write({ 'compose.yaml': relayed({ generation: moment }) });
+      const cut = project.start(['up', '-d']);
+      await cut.waitForOutput(new RegExp(moment));
+      cut.send('SIGKILL');
+      await cut.result;
+      expect(await project.run('up', '-d'), moment).toMatchObject({ code: 0 });
+      expect(await project.containers(), moment).toMatchObject([
+        { name: `${project.name}-web-1`, state: 'running', health: 'healthy' },
+        { name: `${project.name}-web-edge`, state: 'running' },
+      ]);
+      expect(await project.run('plan'), moment).toMatchObject({ code: 0 });
+    }
+    expect(await load.stop()).toMatchObject(everybody);
+  });
+});
