@@ -14,20 +14,32 @@ interface Cause extends Pick<RestorationDraft, 'unless' | 'beyond'> {
   readonly prefix: string;
   /** The step that must have been done, instead of the very one that is taken back. */
   readonly undoes?: StepKey;
+  readonly before: readonly StepKey[];
+}
+
+/** The last things that are taken back of an attempt. */
+export function undoKeys({ service, number }: Succession): readonly StepKey[] {
+  return ['back', 'rollback'].flatMap((prefix) => ['start', 'switch', 'stop'].map((what) => `${prefix}:${what}:${service}:${number}`));
 }
 
 /**
  * Says how the old container gets back to work if its successor does not succeed, or if too many others fail with which it goes
  * together. The successor that failed is stopped and stays, so that somebody can look at it.
+ *
+ * @param before what is taken back first, by `rollback_config.parallelism`.
  */
-export function addUndo(attempt: Succession, world: RolloutWorld): void {
+export function addUndo(attempt: Succession, before: readonly StepKey[], world: RolloutWorld): void {
   const own = successKey(attempt, world);
   const strict = world.together && world.all.failures === 0;
-  undo(attempt, { prefix: 'back', unless: strict ? world.successes : [own] }, world);
+  undo(attempt, { prefix: 'back', unless: strict ? world.successes : [own], before: strict ? before : [] }, world);
   leaveUnused(attempt, world);
   if (!world.together) return;
-  if (!strict) undo(attempt, { prefix: 'rollback', beyond: world.all, undoes: own }, world);
-  removeSound(attempt, strict ? { prefix: 'back', unless: world.successes } : { prefix: 'rollback', beyond: world.all }, world);
+  if (!strict) undo(attempt, { prefix: 'rollback', beyond: world.all, undoes: own, before }, world);
+  removeSound(
+    attempt,
+    strict ? { prefix: 'back', unless: world.successes, before } : { prefix: 'rollback', beyond: world.all, before },
+    world,
+  );
 }
 
 function undo(attempt: Succession, cause: Cause, world: RolloutWorld): void {
@@ -42,7 +54,8 @@ function undo(attempt: Succession, cause: Cause, world: RolloutWorld): void {
   });
   const old = existing(fallback);
   const ran = isUp(fallback) || isInterrupted(attempt);
-  const startFirst = rollout.order === 'start-first';
+  // Behind an edge somebody has to be there for the clients all the time.
+  const startFirst = rollout.order === 'start-first' && (edge !== undefined || rollout.rollback.order !== 'stop-first');
   const side = toSide(fallback.labels[edgeLabels.side]);
 
   if (ran) {
@@ -52,7 +65,7 @@ function undo(attempt: Succession, cause: Cause, world: RolloutWorld): void {
         key: key('start'),
         ...stopped,
         unlessBegun: [removeKey(fallback)],
-        settled: [key('edge'), ...(startFirst ? [] : [key('stop')])],
+        settled: [key('edge'), ...cause.before, ...(startFirst ? [] : [key('stop')])],
         body: (ref) => ({ kind: 'start-container', service, container: ref(old) }),
       }),
     );
@@ -101,7 +114,7 @@ function undo(attempt: Succession, cause: Cause, world: RolloutWorld): void {
     due({
       key: key('stop'),
       ...started,
-      settled: startFirst ? [key('switch'), key('start')] : [],
+      settled: [...cause.before, ...(startFirst ? [key('switch'), key('start')] : [])],
       body: (ref) => ({
         kind: 'stop-container',
         service,

@@ -14,7 +14,8 @@ export interface Rollout {
   readonly order: Order;
   readonly replacement: Replacement;
   readonly update: RolloutOptions;
-  readonly rollback: RolloutOptions;
+  /** How what was replaced already goes back; where the file does not say, all at once and in the same order. */
+  readonly rollback: Pick<RolloutOptions, 'parallelism' | 'order'>;
   /** What kept it from what the file asks for, and where that is said, as a path below the service. */
   readonly fallback?: Fallback;
   /** What the user should know although it is done as asked. */
@@ -39,7 +40,8 @@ export function chooseLevel(desired: DesiredService, facts: LevelFacts): Rollout
   const replacement = replacementOf(service);
   if (!replacement.asked || facts.oneShot || replicas === 0) return undefined;
   const update = rolloutOptions(service.deploy?.update_config, 'rollback');
-  const rollback = rolloutOptions(service.deploy?.rollback_config, 'pause');
+  const { rollback_config } = service.deploy ?? {};
+  const rollback = rollback_config ? rolloutOptions(rollback_config, 'pause') : { parallelism: 0, order: undefined };
   const { level, order, fallback, caution } = decide(desired, { replacement, order: update.order, sharedBy: facts.sharedBy });
   return { level, order, replacement, update, rollback, ...(fallback && { fallback }), ...(caution && { caution }) };
 }

@@ -6,7 +6,7 @@ import type { ReplicaWorld } from '../replica-world.ts';
 import { stopKey } from '../step-keys.ts';
 import { successions } from '../succession.ts';
 import { addAttempt } from './add-attempt.ts';
-import { addUndo } from './add-undo.ts';
+import { addUndo, undoKeys } from './add-undo.ts';
 import type { Rollout } from './choose-level.ts';
 import { tellRollout } from './describe-rollout.ts';
 import { planEdge } from './plan-edge.ts';
@@ -57,7 +57,11 @@ export function planRollout(desired: DesiredService, rollout: Rollout, world: Re
     ]);
     if (update.delayMs > 0 && index < batches.length - 1) settled = [addPause(index, settled, rolling)];
   }
-  for (const attempt of attempts) addUndo(attempt, rolling);
+  let before: readonly StepKey[] = [];
+  for (const batch of batchesOf(attempts, rolling.together ? rollout.rollback.parallelism : 0)) {
+    for (const attempt of batch) addUndo(attempt, before, rolling);
+    before = batch.flatMap((attempt) => undoKeys(attempt));
+  }
 }
 
 function addPause(index: number, settled: readonly StepKey[], { desired, rollout, draft }: RolloutWorld): StepKey {

@@ -52,6 +52,23 @@ describe('a replacement', () => {
     expect(stopped.map(({ spec }) => spec.Labels?.['com.docker.compose.container-number'])).toEqual(['3']);
   });
 
+  it('goes back one by one where rollback_config says so', async () => {
+    const { engine, generations } = await replaced({ order: 'start-first' }, [4], { parallelism: 1, order: 'stop-first' });
+    const failed = [...engine.containers.values()].find(({ name }) => name.endsWith('_demo-web-4'));
+    const back = engine.calls.slice(engine.calls.lastIndexOf(`createContainer ${failed?.name}`));
+    expect(generations).toBe('old old old old');
+    expect(back.filter((call) => /^(stop|start)Container/.test(call)).map((call) => call.replace(/c+[0-9a-f]*_/, 'new '))).toEqual([
+      'startContainer new demo-web-4',
+      'stopContainer new demo-web-1',
+      'startContainer demo-web-1',
+      'stopContainer new demo-web-2',
+      'startContainer demo-web-2',
+      'stopContainer new demo-web-3',
+      'startContainer demo-web-3',
+      'stopContainer new demo-web-4',
+    ]);
+  });
+
   it('goes on where it was cut off', async () => {
     const engine = await established({ order: 'start-first' });
     const abort = new AbortController();
@@ -82,8 +99,8 @@ interface Outcome {
 }
 
 /** Four replicas get another environment; those with the given numbers end while they are watched. */
-async function replaced(update: UpdateConfig, failing: readonly number[]): Promise<Outcome> {
-  const engine = await established(update);
+async function replaced(update: UpdateConfig, failing: readonly number[], rollback?: UpdateConfig): Promise<Outcome> {
+  const engine = await established(update, rollback);
   const pauses: number[] = [];
   const context = fakeContext(engine, {
     async pause(milliseconds) {
@@ -97,21 +114,26 @@ async function replaced(update: UpdateConfig, failing: readonly number[]): Promi
       await new Promise((resolve) => setImmediate(resolve));
     },
   });
-  const code = await up(file(update, 'new'), {}, context).then(
+  const code = await up(file(update, 'new', rollback), {}, context).then(
     () => 'ok',
     (error: unknown) => (error instanceof WindlassError ? error.code : String(error)),
   );
   return { engine, generations: generations(engine), code, pauses };
 }
 
-async function established(update: UpdateConfig): Promise<FakeEngine> {
+async function established(update: UpdateConfig, rollback?: UpdateConfig): Promise<FakeEngine> {
   const engine = fakeEngine();
-  await up(file(update, 'old'), {}, fakeContext(engine));
+  await up(file(update, 'old', rollback), {}, fakeContext(engine));
   return engine;
 }
 
-function file(update_config: UpdateConfig, generation: string) {
-  return project({ web: service({ environment: { GENERATION: generation }, deploy: { replicas: 4, update_config } }) });
+function file(update_config: UpdateConfig, generation: string, rollback_config?: UpdateConfig) {
+  return project({
+    web: service({
+      environment: { GENERATION: generation },
+      deploy: { replicas: 4, update_config, ...(rollback_config && { rollback_config }) },
+    }),
+  });
 }
 
 /** Which generation runs as each number. */
