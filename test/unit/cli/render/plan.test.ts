@@ -89,6 +89,7 @@ describe('a plan as JSON', () => {
       'not-running': true,
       condition: true,
       'put-back': true,
+      'edge-changed': true,
       requested: true,
     };
     for (const kind of Object.keys(kinds)) {
