@@ -51,6 +51,11 @@ export function collectStops(world: UpWorld, decisions: ReadonlyMap<ServiceName,
   return { reasons, byService };
 }
 
+/** Containers of a service that step aside for a while; what is replaced in batches goes in its own time. */
+export function stopsOf(service: ServiceName, { byService, reasons }: Stops): readonly ObservedContainer[] {
+  return (byService.get(service) ?? []).filter(({ id }) => reasons.has(id));
+}
+
 /** Stops a container if it is to stop: its successor is there by then, and dependents that are restarted along stopped before. */
 export function addPlannedStop(container: ObservedContainer, world: ReplicaWorld): void {
   const { draft, graph, options, project, stops } = world;
@@ -58,7 +63,7 @@ export function addPlannedStop(container: ObservedContainer, world: ReplicaWorld
   if (!reason || draft.has(stopKey(container))) return;
   const name = container.service ?? '';
   const dependents = graph.dependents(name).filter((edge) => edge.restart);
-  const settled = [drainKey(container), ...dependents.flatMap((edge) => (stops.byService.get(edge.service) ?? []).map(stopKey))];
+  const settled = [drainKey(container), ...dependents.flatMap((edge) => stopsOf(edge.service, stops).map(stopKey))];
   addStop(draft, {
     container,
     reason,

@@ -8,6 +8,7 @@ import type { DesiredService } from './desired-service.ts';
 import { containerRecord } from './object-record.ts';
 import { replicaHash } from './replica-hash.ts';
 import type { ReplicaWorld } from './replica-world.ts';
+import { isRolled } from './rollout/is-rolled.ts';
 import { knownIds, type SharedContainer, sharedContainers } from './shared-containers.ts';
 import type { UpWorld } from './up-world.ts';
 
@@ -53,15 +54,20 @@ export function containerOrder(
 }
 
 /** A successor takes the other place than the one before it. */
-function sideOf({ name }: DesiredService, number: number, { decisions }: OrderWorld, { replaced, standing }: OrderOptions): Side {
-  const replica = decisions.get(name)?.replicas.find((one) => one.number === number);
+function sideOf({ name }: DesiredService, number: number, world: OrderWorld, { replaced, standing }: OrderOptions): Side {
+  const replica = world.decisions.get(name)?.replicas.find((one) => one.number === number);
   const own = standing ?? (replica?.kind === 'kept' ? replica.container : undefined);
   if (own || replica?.kind === 'new') return toSide(own?.labels[edgeLabels.side]) ?? 'a';
-  return otherSide(toSide(replaced?.labels[edgeLabels.side]));
+  const before = toSide(replaced?.labels[edgeLabels.side]);
+  // In the plain way the old one is gone by the time that its successor starts, and the edge is not told of it.
+  return isRolled(name, world) ? otherSide(before) : (before ?? 'a');
 }
 
 /** The place on a network of a container that stays: as the file has it, or by its service's name where the file does not know it. */
 export function endpointOf(container: ObservedContainer, network: NetworkKey, world: ReplicaWorld): EndpointSpec {
+  const before = container.labels[edgeLabels.service];
+  if (before !== undefined)
+    return { Aliases: [container.name, before, ...(world.project.services[before]?.networks?.[network]?.aliases ?? [])] };
   const desired = world.services.get(container.service ?? '');
   const name = world.project.networks[network]?.name ?? network;
   const order = desired && containerOrder(desired, container.number ?? 1, world);

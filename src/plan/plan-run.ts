@@ -28,6 +28,7 @@ import { refuseProblems } from './refuse-problems.ts';
 import { replicaHash } from './replica-hash.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { tell } from './resource-specs.ts';
+import { withUprooted } from './rollout/choose-levels.ts';
 import { serviceContainers } from './service-containers.ts';
 import { knownIds, sharedContainers } from './shared-containers.ts';
 import type { Plan, Reason } from './step.ts';
@@ -47,8 +48,9 @@ const reason: Reason = { kind: 'requested', by: 'run' };
  */
 export function planRun(project: Project, observed: ObservedState, options: RunOptions, facts: PlanFacts): Plan {
   const { service: name, oneOff, ...rest } = options;
-  const world = openWorld(project, observed, { ...rest, services: [name] }, { facts, operation: 'run' });
-  const networks = planNetworks(world);
+  const opened = openWorld(project, observed, { ...rest, services: [name] }, { facts, operation: 'run' });
+  const networks = planNetworks(opened);
+  const world = withUprooted(opened, networks);
   const volumes = planVolumes(world, true);
   refuseMissing([...networks.missing, ...volumes.missing], project);
   const replicas = serviceContainers(observed).get(name) ?? [];

@@ -19,6 +19,7 @@ interface Sketch {
   readonly shares: boolean;
   readonly front: boolean;
   readonly hook: boolean;
+  readonly rolls: 'plainly' | 'start-first' | 'stop-first';
 }
 
 export interface SketchedProject {
@@ -43,6 +44,7 @@ const sketch: fc.Arbitrary<Sketch> = fc.record({
   shares: rarely,
   front: bool,
   hook: rarely,
+  rolls: fc.constantFrom('plainly', 'plainly', 'start-first', 'stop-first'),
 });
 
 /** Up to five services of every kind that a replacement has to think of. */
@@ -128,6 +130,7 @@ function toService(one: Sketch, index: number, all: readonly Sketch[], names: re
           networks: { default: null, ...(one.front && { front: null }) },
           ...(one.port && { ports: [{ target: 80, published: `${8000 + index}`, protocol: 'tcp' }] }),
         }),
+    ...(one.rolls !== 'plainly' && { deploy: { update_config: { order: one.rolls } } }),
     ...(one.hook && { post_start: [{ command: ['hello'] }] }),
   });
 }

@@ -1,5 +1,6 @@
 import { edgeLabels, otherSide, slotOf, toSide } from '../../spec/edge/slots.ts';
 import { addStop } from '../add-stop.ts';
+import { stopsOf } from '../collect-stops.ts';
 import { existing, isUp } from '../container-state.ts';
 import type { Replica } from '../decide-service.ts';
 import type { StepKey } from '../plan-draft.ts';
@@ -191,7 +192,7 @@ function addStops(attempt: Succession, reason: Reason, pace: Pace, world: Rollou
       settled: [
         ...(first ? [...pace.settled, ...dependencies.settled] : []),
         drainKey(container),
-        ...restarted.flatMap((dependent) => (stops.byService.get(dependent.service) ?? []).map(stopKey)),
+        ...restarted.flatMap((dependent) => stopsOf(dependent.service, stops).map(stopKey)),
       ],
       timeoutSeconds: options.timeoutSeconds,
       service: desired.service,

@@ -16,6 +16,8 @@ export interface Rollout {
   readonly update: RolloutOptions;
   /** How what was replaced already goes back; where the file does not say, all at once and in the same order. */
   readonly rollback: Pick<RolloutOptions, 'parallelism' | 'order'>;
+  /** Why its containers are replaced in the plain way all the same: because others have to go along at the same moment. */
+  readonly plainly?: Fallback;
   /** What kept it from what the file asks for, and where that is said, as a path below the service. */
   readonly fallback?: Fallback;
   /** What the user should know although it is done as asked. */
@@ -42,8 +44,17 @@ export function chooseLevel(desired: DesiredService, facts: LevelFacts): Rollout
   const update = rolloutOptions(service.deploy?.update_config, 'rollback');
   const { rollback_config } = service.deploy ?? {};
   const rollback = rollback_config ? rolloutOptions(rollback_config, 'pause') : { parallelism: 0, order: undefined };
-  const { level, order, fallback, caution } = decide(desired, { replacement, order: update.order, sharedBy: facts.sharedBy });
-  return { level, order, replacement, update, rollback, ...(fallback && { fallback }), ...(caution && { caution }) };
+  const { level, order, fallback, caution, plainly } = decide(desired, { replacement, order: update.order, sharedBy: facts.sharedBy });
+  return {
+    level,
+    order,
+    replacement,
+    update,
+    rollback,
+    ...(fallback && { fallback }),
+    ...(caution && { caution }),
+    ...(plainly && { plainly }),
+  };
 }
 
 interface Wish {
@@ -52,13 +63,18 @@ interface Wish {
   readonly sharedBy: readonly ServiceName[];
 }
 
-type Choice = Pick<Rollout, 'level' | 'order' | 'fallback' | 'caution'>;
+type Choice = Pick<Rollout, 'level' | 'order' | 'fallback' | 'caution' | 'plainly'>;
 
 function decide({ service, replicas, shared }: DesiredService, { replacement, order, sharedBy }: Wish): Choice {
+  const [partner] = [...shared, ...sharedBy];
+  if (partner !== undefined) {
+    const plainly = { why: `it shares namespaces or volumes with service ${partner}, and both go together`, at: '' };
+    return { level: 'recreate', order: 'stop-first', plainly };
+  }
   const publishes = (service.ports ?? []).length > 0;
   const wantsEdge = replacement.edge === true || (replacement.edge !== false && order === 'start-first' && publishes);
   if (order === 'stop-first' && !wantsEdge) return { level: 'recreate', order };
-  const obstacle = findObstacle(service, [...shared, ...sharedBy]);
+  const obstacle = findObstacle(service);
   if (obstacle) return { level: 'recreate', order: 'stop-first', fallback: obstacle };
   const volume = replicas === 1 ? writableVolume(service) : undefined;
   if (wantsEdge && edgePorts(service).length > 0) {
@@ -81,7 +97,7 @@ const portConflict: Fallback = {
 };
 
 /** What makes it impossible that two containers of the service run at once. */
-function findObstacle(service: Service, sharing: readonly ServiceName[]): Fallback | undefined {
+function findObstacle(service: Service): Fallback | undefined {
   const udp = (service.ports ?? []).find(({ protocol = 'tcp' }) => protocol !== 'tcp');
   if (udp) return { why: `it publishes the ${udp.protocol} port ${udp.target}, which only one container at a time can have`, at: 'ports' };
   if (service.network_mode !== undefined) return { why: `its network mode is ${service.network_mode}`, at: 'network_mode' };
@@ -90,9 +106,8 @@ function findObstacle(service: Service, sharing: readonly ServiceName[]): Fallba
       return { why: `its address on network ${key} is fixed, and only one container can have it`, at: `networks/${key}` };
     }
   }
-  if (service.mac_address !== undefined) return { why: 'its MAC address is fixed, and only one container can have it', at: 'mac_address' };
-  const [other] = sharing;
-  return other === undefined ? undefined : { why: `it shares namespaces or volumes with service ${other}`, at: '' };
+  if (service.mac_address === undefined) return undefined;
+  return { why: 'its MAC address is fixed, and only one container can have it', at: 'mac_address' };
 }
 
 function writableVolume({ volumes }: Service): string | undefined {

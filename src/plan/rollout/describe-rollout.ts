@@ -1,5 +1,7 @@
+import type { DesiredService } from '../desired-service.ts';
 import type { Notice } from '../step.ts';
 import type { Succession } from '../succession.ts';
+import type { UpWorld } from '../up-world.ts';
 import type { Fallback, Rollout } from './choose-level.ts';
 import type { RolloutWorld } from './rollout-world.ts';
 
@@ -22,6 +24,12 @@ export function tellRollout(batches: readonly (readonly Succession[])[], world: 
 
 function levelText({ level, order }: Rollout): string {
   return level === 'edge' ? `${order} behind an edge` : order;
+}
+
+/** Tells why a service is replaced in the plain way although its file asks for another one. */
+export function tellPlain({ name }: DesiredService, { why }: Fallback, { draft, project }: UpWorld): void {
+  const span = project.spanAt(`/services/${name}`);
+  draft.notice({ code: 'WL7101', message: `service ${name} is replaced stop-first: ${why}`, ...(span && { span }) });
 }
 
 /** What clients can count on. */

@@ -4,7 +4,8 @@ import type { UpWorld } from '../up-world.ts';
 
 /** Whether a service's containers are replaced as its `update_config` has it, and not in the plain way. */
 export function isRolled(service: ServiceName, { options, rollouts }: Pick<UpWorld, 'rollouts' | 'options'>): boolean {
-  return options.start && rollouts.has(service);
+  const rollout = rollouts.get(service);
+  return options.start && rollout !== undefined && rollout.plainly === undefined;
 }
 
 /** Whether another container follows one that is there, or was to when an earlier run was cut off. */

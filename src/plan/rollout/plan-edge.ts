@@ -1,7 +1,7 @@
 import type { ServiceName } from '../../model/names.ts';
 import type { ObservedContainer } from '../../model/observed.ts';
 import { type EdgeOrder, edgeOrder } from '../../spec/edge/edge-order.ts';
-import { edgeLabels, otherSide, type Slot, slotOf, slotsFor, toSide } from '../../spec/edge/slots.ts';
+import { edgeLabels, type Slot, slotOf, slotsFor, toSide } from '../../spec/edge/slots.ts';
 import { isTemporaryName, temporaryName } from '../../spec/names.ts';
 import { addRemoval } from '../add-removal.ts';
 import { addStop } from '../add-stop.ts';
@@ -15,6 +15,7 @@ import type { Reason } from '../step.ts';
 import { removeKey, startKey, stopKey } from '../step-keys.ts';
 import type { UpWorld } from '../up-world.ts';
 import type { Rollout } from './choose-level.ts';
+import { isRolled } from './is-rolled.ts';
 import { edgeKey } from './rollout-keys.ts';
 import { tellNewEdge } from './tell-new-edge.ts';
 
@@ -69,7 +70,8 @@ export function planEdge(desired: DesiredService, rollout: Rollout, world: Repli
     addStop(world.draft, {
       container: other,
       reason,
-      after: [edgeKey('create', name)],
+      // The new one may be on its way to a network that this very container holds up.
+      after: world.networks.renewed.size > 0 ? [] : [edgeKey('create', name)],
       settled: [],
       timeoutSeconds: undefined,
       service: undefined,
@@ -148,7 +150,7 @@ function openSlots(desired: DesiredService, holders: readonly ObservedContainer[
   return (world.decisions.get(desired.name)?.replicas ?? []).flatMap((replica) => {
     if (replica.kind === 'new') return [slotOf(replica.number, 'a')];
     const own = toSide(replica.container.labels[edgeLabels.side]);
-    if (replica.kind === 'replaced' && !world.options.start) return [slotOf(replica.number, otherSide(own))];
+    if (replica.kind === 'replaced' && !isRolled(desired.name, world)) return [slotOf(replica.number, own ?? 'a')];
     if (holders.includes(replica.container)) return [];
     const serving = [replica.container, ...(replica.leftovers ?? []).map(({ container }) => container)].find(
       (container) => container.name === replica.name,

@@ -16,7 +16,8 @@ export function planNoEdge(desired: DesiredService, world: ReplicaWorld): void {
   const served = successions(name, decision).flatMap(({ predecessors }) => predecessors.map(({ container }) => container));
   for (const edge of observedEdges(name, world)) {
     if (isUp(edge)) {
-      const after = (decision?.replicas ?? []).map(({ number }) => createKey(name, number));
+      // A successor may be on its way to a network that this very container holds up.
+      const after = world.networks.renewed.size > 0 ? [] : (decision?.replicas ?? []).map(({ number }) => createKey(name, number));
       addStop(world.draft, { container: edge, reason, after, settled: [], timeoutSeconds: undefined, service: undefined });
       world.draft.restore({
         key: `back:edge:${edge.id}`,

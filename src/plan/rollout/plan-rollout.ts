@@ -8,7 +8,8 @@ import { successions } from '../succession.ts';
 import { addAttempt } from './add-attempt.ts';
 import { addUndo, undoKeys } from './add-undo.ts';
 import type { Rollout } from './choose-level.ts';
-import { tellRollout } from './describe-rollout.ts';
+import { tellPlain, tellRollout } from './describe-rollout.ts';
+import { isRolled } from './is-rolled.ts';
 import { planEdge } from './plan-edge.ts';
 import { planNewcomers } from './plan-newcomers.ts';
 import { attemptKeys, successKey } from './rollout-attempt.ts';
@@ -20,8 +21,12 @@ export function planRollout(desired: DesiredService, rollout: Rollout, world: Re
   const edge = rollout.level === 'edge' ? planEdge(desired, rollout, world) : undefined;
   const probed = hasHealthcheck(desired, world) === true;
   if (edge) planNewcomers(desired, rollout, { edge, probed }, world);
-  const attempts = world.options.start ? successions(desired.name, world.decisions.get(desired.name)) : [];
+  const attempts = successions(desired.name, world.decisions.get(desired.name));
   if (attempts.length === 0) return;
+  if (!isRolled(desired.name, world)) {
+    if (rollout.plainly && rollout.update.order !== 'stop-first') tellPlain(desired, rollout.plainly, world);
+    return;
+  }
 
   const { update, replacement } = rollout;
   // While the ports go over to the edge there is a gap, and one for all is shorter than one for each.

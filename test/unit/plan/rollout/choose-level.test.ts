@@ -108,10 +108,10 @@ describe('the level of a service', () => {
     expect(chooseLevel(desired(startFirst), { oneShot: true, sharedBy: [] })).toBeUndefined();
   });
 
-  it('is recreate while another service shares its network', () => {
+  it('is left to the plain way while another service shares its network', () => {
     expect(chooseLevel(desired(startFirst), { oneShot: false, sharedBy: ['log'] })).toMatchObject({
       level: 'recreate',
-      fallback: { why: 'it shares namespaces or volumes with service log' },
+      plainly: { why: 'it shares namespaces or volumes with service log, and both go together' },
     });
   });
 });
