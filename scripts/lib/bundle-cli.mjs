@@ -32,6 +32,8 @@ async function warmUp(folder, mode) {
   const child = spawn(process.execPath, [script, fileURLToPath(folder), mode], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { PATH: process.env.PATH },
+    // A command that waits for what the stand-in engine never does must not hold up the build.
+    timeout: 120_000,
   });
   const printed = [];
   child.stdout.on('data', (data) => printed.push(data));

@@ -26,7 +26,7 @@ exports.openStandInEngine = async function openStandInEngine(path) {
     const id = /\/(containers|networks|volumes|images)\/([^/]+)/.exec(route)?.[2];
     if (route === 'GET /containers/json') return { answer: [...containers.values()].map(toRow) };
     if (route === 'GET /networks') return { answer: [...networks.values()] };
-    if (route === 'GET /volumes') return { answer: { Volumes: [...volumes.values()] } };
+    if (route === 'GET /volumes') return { answer: { Volumes: [...volumes.values()].filter(bears(query.get('filters'))) } };
     if (route === 'GET /version') return { answer: { Version: '28.5.2', ApiVersion: '1.51', Os: 'linux', Arch: 'amd64' } };
     if (route === 'GET /events') return { answer: forEver };
     if (route === 'GET /_ping') return { answer: 'OK' };
@@ -46,6 +46,12 @@ exports.openStandInEngine = async function openStandInEngine(path) {
     return { status: 201, answer: { Id: value.Id, Warnings: [] } };
   }
 };
+
+/** Whether a volume has the labels that a listing asks for. */
+function bears(filters) {
+  const wanted = JSON.parse(filters ?? '{}').label ?? [];
+  return ({ Labels = {} }) => wanted.every((label) => `${label.split('=')[0]}=${Labels[label.split('=')[0]]}` === label);
+}
 
 const forEver = Symbol('for ever');
 const image = { Id: 'sha256:0', RepoDigests: [], Config: {}, Os: 'linux', Architecture: 'amd64', Size: 1, Created: '2026-01-01T00:00:00Z' };

@@ -74,13 +74,13 @@ describe('a replacement', () => {
     const abort = new AbortController();
     const cut = fakeContext(engine, {
       signal: abort.signal,
-      pause: async (milliseconds) => (milliseconds >= longestSilence ? forever : abort.abort()),
+      pause: async (milliseconds, signal) => (milliseconds >= longestSilence ? silence(signal) : abort.abort()),
     });
     await up(file({ order: 'start-first' }, 'new'), {}, cut).catch(() => undefined);
     await up(
       file({ order: 'start-first' }, 'new'),
       {},
-      fakeContext(engine, { pause: async (milliseconds) => (milliseconds >= longestSilence ? forever : undefined) }),
+      fakeContext(engine, { pause: async (milliseconds, signal) => (milliseconds >= longestSilence ? silence(signal) : undefined) }),
     );
     expect(generations(engine)).toBe('new new new new');
     expect(engine.containers.size).toBe(4);
@@ -89,7 +89,8 @@ describe('a replacement', () => {
 
 /** After that long without an event a watch looks again, which no container here waits for. */
 const longestSilence = 10_000;
-const forever = new Promise<void>(() => undefined);
+const silence = (signal: AbortSignal) =>
+  new Promise<void>((_, reject) => void signal.addEventListener('abort', () => reject(signal.reason)));
 
 interface Outcome {
   readonly engine: FakeEngine;
@@ -103,8 +104,8 @@ async function replaced(update: UpdateConfig, failing: readonly number[], rollba
   const engine = await established(update, rollback);
   const pauses: number[] = [];
   const context = fakeContext(engine, {
-    async pause(milliseconds) {
-      if (milliseconds >= longestSilence) return forever;
+    async pause(milliseconds, signal) {
+      if (milliseconds >= longestSilence) return silence(signal);
       pauses.push(milliseconds);
       for (const { name, spec, state } of engine.containers.values()) {
         const labels = spec.Labels ?? {};
