@@ -11,6 +11,7 @@ import { checkImageOrBuild } from './image-or-build.ts';
 import { checkMountTargets } from './mount-targets.ts';
 import { checkNetworkMode } from './network-mode.ts';
 import { checkReferences } from './references.ts';
+import { checkRelay } from './relay.ts';
 import { checkReplicas } from './replicas.ts';
 import { checkSecretSources } from './secret-sources.ts';
 import { checkWatch } from './watch.ts';
@@ -28,6 +29,7 @@ const rules: readonly ((project: CheckedProject) => void)[] = [
   checkWatch,
   checkMountTargets,
   checkSecretSources,
+  checkRelay,
   ...engineRules,
 ];
 

@@ -9,6 +9,12 @@ describe('a check', () => {
   it.each<readonly [string, string, readonly string[]]>([
     ['a: {}', '', ['WL4007 compose.yaml:1:12 «a» service "a" has neither "image" nor "build"']],
     [
+      'a: {image: x, x-windlass: {edge: {forward: header}}}',
+      '',
+      ['WL4008 compose.yaml:1:55 «header» x-windlass.edge of service "a" has forward: header without mode: http'],
+    ],
+    ['a: {image: x, x-windlass: {edge: {forward: header, mode: http}}}, b: {image: x, x-windlass: {edge: {forward: proxy}}}', '', []],
+    [
       'a: {image: x, depends_on: [b]}',
       '',
       ['WL4001 compose.yaml:1:39 «b» service "a" depends on "b", which is not a service of this project'],
