@@ -19,7 +19,7 @@ setTimeout(() => server.listen(8080), 500);
 process.on('SIGTERM', () => { server.close(() => process.exit(0)); setTimeout(() => process.exit(0), 1000); });`;
 
 const edge = (mode) => ({
-  deploy: { update_config: { order: 'start-first', monitor: '0s' } },
+  deploy: { update_config: { order: 'start-first', monitor: '1ms' } },
   'x-windlass': { edge: { mode, drain_timeout: '5s' } },
 });
 const ways = [

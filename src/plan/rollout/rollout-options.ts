@@ -16,7 +16,7 @@ export interface RolloutOptions {
   readonly order: Order | undefined;
 }
 
-/** Reads `update_config` or `rollback_config`. An explicit `monitor: 0s` is taken at its word. */
+/** Reads `update_config` or `rollback_config`. Of `monitor: 0s` the canonical form has nothing left, as in a Swarm. */
 export function rolloutOptions(config: UpdateConfig | undefined, failureAction: FailureAction): RolloutOptions {
   return {
     parallelism: config?.parallelism ?? 1,

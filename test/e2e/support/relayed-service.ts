@@ -49,7 +49,7 @@ export function relayed(service: RelayedService): string {
             retries: 2,
           },
         }),
-        deploy: { replicas, update_config: { order, monitor: '0s', ...service.update } },
+        deploy: { replicas, update_config: { order, monitor: '1ms', ...service.update } },
         'x-windlass': { edge: { mode, drain_timeout: '5s' }, progress_deadline: '30s', ...service.settings },
         ...service.service,
       },

