@@ -1,5 +1,6 @@
 import type { NetworkKey } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
+import type { StringMap } from '../model/shared.ts';
 import type { EndpointSpec } from '../spec/container-spec.ts';
 import { edgeLabels, otherSide, type Side, toSide } from '../spec/edge/slots.ts';
 import { bindReferences } from '../spec/references.ts';
@@ -25,6 +26,8 @@ export interface OrderOptions {
   readonly replaced?: ObservedContainer | undefined;
   /** The container that is there, where nothing is decided of it yet. */
   readonly standing?: ObservedContainer | undefined;
+  /** Without the record of what the file is, which takes as long as all the rest, for an order that is only looked at. */
+  readonly unrecorded?: boolean;
 }
 
 /** What the engine is asked for to make one replica. Ids of containers that are there already are in it. */
@@ -32,7 +35,7 @@ export function containerOrder(
   desired: DesiredService,
   number: number,
   world: OrderWorld,
-  { replaced, standing }: OrderOptions = {},
+  { replaced, standing, unrecorded = false }: OrderOptions = {},
 ): PlannedOrder {
   const shared = sharedContainers(desired, world, world.decisions);
   const ids = knownIds(shared);
@@ -43,7 +46,7 @@ export function containerOrder(
     serviceName: desired.name,
     number,
     configHash: replicaHash(desired.service, ids),
-    record: containerRecord({ project: world.project, serviceName: desired.name, service: desired.service, number }, world.facts),
+    ...(!unrecorded && { record: recordOf(desired, number, world) }),
     ...(world.rollouts.get(desired.name)?.level === 'edge' && { side: sideOf(desired, number, world, { replaced, standing }) }),
     containersOf: (service) => (world.decisions.get(service)?.replicas ?? []).map(({ name }) => name),
     ...(image && { imageId: image.id, imageVolumes: image.volumes }),
@@ -51,6 +54,10 @@ export function containerOrder(
   });
   if (ids.size < shared.length) return { ...order, late: shared };
   return { ...order, spec: bindReferences(order.spec, (service) => ids.get(service) ?? ''), late: [] };
+}
+
+function recordOf({ name, service }: DesiredService, number: number, { facts, project }: OrderWorld): StringMap {
+  return containerRecord({ project, serviceName: name, service, number }, facts);
 }
 
 /** A successor takes the other place than the one before it. */

@@ -33,7 +33,7 @@ export function examineReplica(
     serviceName: desired.name,
     service: desired.service,
     number,
-    desired: containerOrder(desired, number, world, { standing: container }),
+    desired: containerOrder(desired, number, world, { standing: container, unrecorded: true }),
     inspected: container.inspected,
     image: { ...(id !== undefined && { id }), ...(config && { config }) },
     apiVersion: world.facts.apiVersion,

@@ -95,12 +95,17 @@ function aliasTexts(
   wanted: EndpointSpec,
   comparison: ContainerComparison,
 ): [string | undefined, string | undefined] {
-  const { changes, desired, inspected } = comparison;
+  const { desired, inspected } = comparison;
   const implied = new Set([desired.name, inspected.Name.replace(/^\//, ''), inspected.Id.slice(0, 12), inspected.Config.Hostname]);
   const to = (wanted.Aliases ?? []).filter((alias) => !implied.has(alias));
   const from = (held.Aliases ?? []).filter((alias) => !implied.has(alias));
-  const renamed = changes.kind === 'known' && hasChanged(changes, ['container_name']) && !hasChanged(changes, ['networks']);
-  return [setText(renamed ? from.filter((alias) => to.includes(alias)) : from), setText(to)];
+  const texts: [string | undefined, string | undefined] = [setText(from), setText(to)];
+  if (texts[0] === texts[1] || !isRenamed(comparison)) return texts;
+  return [setText(from.filter((alias) => to.includes(alias))), texts[1]];
+}
+
+function isRenamed({ changes }: ContainerComparison): boolean {
+  return changes.kind === 'known' && hasChanged(changes, ['container_name']) && !hasChanged(changes, ['networks']);
 }
 
 /** Some engines move the sysctls of an interface to an option of its endpoint. */

@@ -5,7 +5,9 @@ import type { Difference } from './difference.ts';
 const unseen = ['platform'] as const;
 
 /** What only the fingerprint shows: that the file changed it, not what it was before. */
-export function compareUnseen({ changes, service }: ContainerComparison): readonly Difference[] {
+export function compareUnseen(comparison: ContainerComparison): readonly Difference[] {
+  if (comparison.sameHash) return [];
+  const { changes, service } = comparison;
   if (changes.kind !== 'known') return [];
   return unseen
     .filter((attribute) => changes.sources.has(attribute))

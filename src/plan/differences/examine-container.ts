@@ -1,14 +1,14 @@
 import { composeLabels } from '../../model/compose-labels.ts';
 import type { Project } from '../../model/project.ts';
 import { attributeFingerprint, fingerprintLabel } from './attribute-fingerprint.ts';
-import { changedSources } from './changed-sources.ts';
+import { type Changes, changedSources } from './changed-sources.ts';
 import { compareContainer } from './compare-container.ts';
 import type { ContainerComparison } from './comparison.ts';
 import { type ContentRequest, compareContents, contentsLabel } from './content-digests.ts';
 import { driftedSince } from './drifted-since.ts';
 import { type ExplainedDifference, explainDivergence } from './explain-divergence.ts';
 
-export interface ContainerExamination extends Omit<ContainerComparison, 'changes' | 'secrets'>, ContentRequest {
+export interface ContainerExamination extends Omit<ContainerComparison, 'changes' | 'sameHash' | 'secrets'>, ContentRequest {
   /** The hash that the container would bear if it were made now. */
   readonly configHash: string;
 }
@@ -18,17 +18,27 @@ export interface ContainerExamination extends Omit<ContainerComparison, 'changes
  * labels say what the file was when it was made.
  */
 export function examineContainer(examination: ContainerExamination): readonly ExplainedDifference[] {
-  const { configHash, desired, inspected, project, serviceName } = examination;
+  const { configHash, inspected, project, serviceName } = examination;
   const labels = inspected.Config.Labels ?? {};
   const hash = labels[composeLabels.configHash];
-  const changes = changedSources({
-    previous: labels[fingerprintLabel],
-    current: desired.spec.Labels?.[fingerprintLabel] ?? attributeFingerprint(examination),
-    sameHash: hash === undefined ? undefined : hash === configHash,
-  });
-  const secrets = secretValues(project, examination.files);
-  const differences = [...compareContainer({ ...examination, changes, secrets }), ...compareContents(examination, labels[contentsLabel])];
-  const explained = explainDivergence({ differences, changes, base: ['services', serviceName], spanAt: project.spanAt });
+  const sameHash = hash === undefined ? undefined : hash === configHash;
+  let changes: Changes | undefined;
+  // Where nothing differs nobody asks what the file changed, and a fingerprint takes as long as the comparison.
+  const changesOnce = (): Changes => {
+    changes ??= changedSources({ previous: labels[fingerprintLabel], current: attributeFingerprint(examination), sameHash });
+    return changes;
+  };
+  const comparison: ContainerComparison = {
+    ...examination,
+    secrets: secretValues(project, examination.files),
+    sameHash: sameHash === true,
+    get changes() {
+      return changesOnce();
+    },
+  };
+  const differences = [...compareContainer(comparison), ...compareContents(examination, labels[contentsLabel])];
+  if (differences.length === 0) return [];
+  const explained = explainDivergence({ differences, changes: changesOnce(), base: ['services', serviceName], spanAt: project.spanAt });
   const previous = labels[fingerprintLabel];
   return explained.map((one) =>
     one.cause === 'file' && one.remedy === 'update' && driftedSince(one, inspected, previous, examination)
