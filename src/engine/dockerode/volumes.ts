@@ -12,7 +12,11 @@ export function volumeCalls(connection: Connection): VolumeCalls {
     async findVolumes(label, signal) {
       const query = { filters: JSON.stringify({ label: [label] }) };
       const answer = await connection.call({ method: 'GET', path: '/volumes', query, signal });
-      return ((answer as { readonly Volumes: readonly WireVolume[] | null }).Volumes ?? []).map(({ Name, Labels, CreatedAt }) => ({
+      const rows = (answer as { readonly Volumes: readonly WireVolume[] | null }).Volumes ?? [];
+      const [key = '', value] = label.split('=');
+      // What stands before an engine may pass over filters that it does not know.
+      const found = rows.filter(({ Labels }) => Labels?.[key] === value);
+      return found.map(({ Name, Labels, CreatedAt }) => ({
         name: Name,
         labels: Labels ?? {},
         ...(CreatedAt !== undefined && { createdAt: CreatedAt }),
