@@ -6,8 +6,8 @@ import type { Service } from '../../src/model/service.ts';
 export function project(services: Readonly<Record<string, Service>>, overrides: Partial<Project> = {}): Project {
   return {
     name: 'demo',
-    workingDir: '/work',
-    composeFiles: ['/work/compose.yaml'],
+    workingDir: '/srv',
+    composeFiles: ['/srv/compose.yaml'],
     envFiles: [],
     profiles: [],
     services,

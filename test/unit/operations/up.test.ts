@@ -74,7 +74,7 @@ describe('up', () => {
   it('has images at hand first, and plans the containers with what they turned out to be', async () => {
     const engine = fakeEngine({ images: {} });
     const context = fakeContext(engine);
-    const built = project({ api: service({ image: 'app' }), web: { build: { context: '/work' }, networks: { default: null } } });
+    const built = project({ api: service({ image: 'app' }), web: { build: { context: '/srv' }, networks: { default: null } } });
     const { plan, done } = await up(built, {}, context);
     expect(formatPlan(plan)).toMatchInlineSnapshot(`
       "#1 build-image demo-web after []: not found
@@ -92,7 +92,7 @@ describe('up', () => {
 
   it('replaces containers whose image a build made anew, and only those', async () => {
     const engine = fakeEngine({ images: {} });
-    const built = project({ web: { build: { context: '/work' }, networks: { default: null } } });
+    const built = project({ web: { build: { context: '/srv' }, networks: { default: null } } });
     await up(built, {}, fakeContext(engine));
     const { plan } = await up(built, { build: 'always' }, fakeContext(engine));
     expect(plan.steps.map(({ kind }) => kind)).toEqual([

@@ -81,7 +81,7 @@ describe('a container that can stay', () => {
 });
 
 describe('what the file changes and a container never sees', () => {
-  const develop = { watch: [{ action: 'sync' as const, path: '/work', target: '/app' }] };
+  const develop = { watch: [{ action: 'sync' as const, path: '/srv', target: '/app' }] };
 
   it.each<readonly [string, Service]>([
     ['develop', { develop }],

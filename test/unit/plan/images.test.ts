@@ -10,14 +10,14 @@ const stack = project({
   web: service({
     image: 'registry.test/web:1',
     build: {
-      context: '/work/web',
+      context: '/srv/web',
       args: { A: '1', B: '2' },
       additional_contexts: { base: 'service:base' },
       tags: ['registry.test/web:latest'],
     },
     depends_on: { db: { condition: 'service_started', required: true } },
   }),
-  base: { build: { context: '/work/base' } },
+  base: { build: { context: '/srv/base' } },
   db: service({ image: 'postgres:16' }),
   cache: service({ image: 'postgres:16', pull_policy: 'missing' }),
 });

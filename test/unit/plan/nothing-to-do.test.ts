@@ -51,7 +51,7 @@ const anyService: fc.Arbitrary<Service> = fc
       healthcheck: fc.constantFrom({ test: ['CMD', 'true'], interval: '30s' }, { disable: true }, { test: ['NONE'] }),
       volumes: fc.subarray([
         { type: 'volume', source: 'data', target: '/data' },
-        { type: 'bind', source: '/work/folder', target: '/folder', read_only: true },
+        { type: 'bind', source: '/srv/folder', target: '/folder', read_only: true },
         { type: 'tmpfs', target: '/scratch' },
       ] as const),
       networks: fc.record({ default: endpoint, back: endpoint }, { requiredKeys: ['default'] }),
@@ -71,7 +71,7 @@ const anyProject: fc.Arbitrary<Project> = fc
 const unseen: fc.Arbitrary<Service> = fc.record(
   {
     attach: fc.boolean(),
-    develop: fc.constant({ watch: [{ action: 'sync' as const, path: '/work', target: '/app' }] }),
+    develop: fc.constant({ watch: [{ action: 'sync' as const, path: '/srv', target: '/app' }] }),
     deploy: fc.constant({ update_config: { parallelism: 2 }, labels: { a: '1' } }),
     post_start: fc.constant([{ command: ['true'] }]),
     pre_stop: fc.constant([{ command: ['true'] }]),

@@ -6,8 +6,8 @@ import { container, project, service } from '../../fakes/builders.ts';
 import { facts } from '../../fakes/plan-facts.ts';
 import { settled } from '../../fakes/settled.ts';
 
-const base = '/work/compose.yaml';
-const override = '/work/compose.override.yaml';
+const base = '/srv/compose.yaml';
+const override = '/srv/compose.override.yaml';
 const other = '/elsewhere/compose.yaml';
 
 /** What is planned for a container of a service that the file does not have, when another choice of files made it. */
@@ -36,7 +36,7 @@ describe('a container whose service the file does not have', () => {
 
   it.each<readonly [string, readonly string[], string]>([
     ['files of another folder', [base], other],
-    ['another choice of which neither holds the other', [base, '/work/dev.yaml'], `${base},/work/prod.yaml`],
+    ['another choice of which neither holds the other', [base, '/srv/dev.yaml'], `${base},/srv/prod.yaml`],
   ])('is foreign when %s made it, and is told of and left alone', (_, now, made) => {
     expect(planned(now, made)).toBe(`! demo-old-1 comes from other files under the same project name, and is left alone: ${made}`);
   });

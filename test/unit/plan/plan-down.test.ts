@@ -105,7 +105,7 @@ describe('planDown', () => {
   });
 
   it('removes images: those without a name of their own, or all', () => {
-    const two = project({ web: service({ image: 'app' }), api: { build: { context: '/work' }, networks: { default: null } } });
+    const two = project({ web: service({ image: 'app' }), api: { build: { context: '/srv' }, networks: { default: null } } });
     const state = {
       ...settled(two),
       images: new Map([

@@ -55,7 +55,7 @@ describe('planRun', () => {
 
   it('builds or pulls the image that is not there', () => {
     const missing = observed({ images: new Map() });
-    expect(formatPlan(plan({ web: service({ image: 'own', build: { context: '/work' } }) }, missing))).toContain('#1 build-image own');
+    expect(formatPlan(plan({ web: service({ image: 'own', build: { context: '/srv' } }) }, missing))).toContain('#1 build-image own');
     expect(formatPlan(plan({ web: service({ image: 'own' }) }, missing))).toContain('#1 pull-image own');
   });
 

@@ -12,15 +12,15 @@ const labels = { 'com.docker.compose.project': 'demo', 'com.docker.compose.servi
 
 describe('toBuildSpec', () => {
   it('the image has the name of the project and the service when the file gives none', () => {
-    expect(orderOf({ context: '/work/web', dockerfile: 'Dockerfile' })).toEqual({
+    expect(orderOf({ context: '/srv/web', dockerfile: 'Dockerfile' })).toEqual({
       image: 'demo-web',
-      spec: { context: '/work/web', dockerfile: 'Dockerfile', args: {}, labels, tags: ['demo-web'] },
+      spec: { context: '/srv/web', dockerfile: 'Dockerfile', args: {}, labels, tags: ['demo-web'] },
       notices: [],
     });
   });
   it('everything that the engine can be told is passed on', () => {
     const build = {
-      context: '/work',
+      context: '/srv',
       dockerfile: 'D',
       target: 't',
       args: { A: '1', FROM_ENV: null, UNSET: null },
@@ -35,7 +35,7 @@ describe('toBuildSpec', () => {
       platforms: ['linux/amd64'],
     };
     expect(orderOf(build, { FROM_ENV: 'yes' })?.spec).toEqual({
-      context: '/work',
+      context: '/srv',
       dockerfile: 'D',
       target: 't',
       args: { A: '1', FROM_ENV: 'yes' },
@@ -51,7 +51,7 @@ describe('toBuildSpec', () => {
     });
   });
   it('tells what a plain build call has no place for', () => {
-    expect(orderOf({ context: '/work', privileged: true, cache_to: ['x'] })?.notices.map(({ message }) => message)).toEqual([
+    expect(orderOf({ context: '/srv', privileged: true, cache_to: ['x'] })?.notices.map(({ message }) => message)).toEqual([
       "service web: build.cache_to is not applied: the engine's build call keeps its cache in the engine",
       "service web: build.privileged is not applied: the engine's build call grants no further rights",
     ]);

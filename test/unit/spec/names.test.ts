@@ -45,5 +45,5 @@ it('API versions are compared by number, not by text', () => {
 
 it('seccomp profiles are the files that security_opt names, relative to the project', () => {
   const security_opt = ['seccomp=unconfined', 'seccomp:./a.json', 'seccomp=/b.json', 'label=disable', 'seccomp=builtin'];
-  expect(seccompProfiles(project({}), { security_opt })).toEqual(['/work/a.json', '/b.json']);
+  expect(seccompProfiles(project({}), { security_opt })).toEqual(['/srv/a.json', '/b.json']);
 });

@@ -23,8 +23,8 @@ const diagnostic: Diagnostic = {
   severity: 'warning',
   message: 'not applied',
   help: 'leave it out',
-  span: { file: '/work/compose.yaml', start: 1, end: 2 },
-  related: [{ message: 'first here', span: { file: '/work/compose.yaml', start: 1, end: 2 } }],
+  span: { file: '/srv/compose.yaml', start: 1, end: 2 },
+  related: [{ message: 'first here', span: { file: '/srv/compose.yaml', start: 1, end: 2 } }],
   blocks: ['web'],
 };
 const progress: readonly StepProgress[] = [

@@ -52,7 +52,7 @@ const failed: readonly RunEvent[] = [
 ];
 
 describe('the progress of a run, in a workflow', () => {
-  const located = { ...project({ web: service() }), spanAt: () => ({ file: '/work/compose.yaml', start: 0, end: 3 }) };
+  const located = { ...project({ web: service() }), spanAt: () => ({ file: '/srv/compose.yaml', start: 0, end: 3 }) };
   const place = { file: 'compose.yaml', range: { start: { line: 2, column: 3 }, end: { line: 2, column: 6 } } };
   const fold = (events: readonly RunEvent[], grouped: boolean): string => {
     const { initial, next } = githubProgress({ style: toStyle(false), locate: () => place, project: located, grouped });

@@ -18,7 +18,7 @@ const locate: Locate = ({ start }) => ({
   file: 'compose.yaml',
   range: { start: { line: start, column: 5 }, end: { line: start, column: 9 } },
 });
-const spanAt = (pointer: string) => ({ file: '/work/compose.yaml', start: pointer.length, end: pointer.length + 1 });
+const spanAt = (pointer: string) => ({ file: '/srv/compose.yaml', start: pointer.length, end: pointer.length + 1 });
 
 const made = madeByPlan(
   project({

@@ -3,7 +3,7 @@ import { malformed } from '../../../../src/compose/attributes/malformed.ts';
 import type { Diagnostic } from '../../../../src/diagnostics/diagnostic.ts';
 import type { ScalarNode, VariableUse } from '../../../../src/source/node.ts';
 
-const span = { file: '/work/compose.yaml', start: 4, end: 9 };
+const span = { file: '/srv/compose.yaml', start: 4, end: 9 };
 
 function reported(variables: readonly VariableUse[] | undefined, help?: string): Diagnostic | undefined {
   const found: Diagnostic[] = [];
@@ -27,7 +27,7 @@ it('names every variable that filled the value, and where it came from', () => {
     { name: 'A', value: undefined, from: 'unset' },
     { name: 'B', value: 'x', from: 'environment' },
     { name: 'C', value: undefined, from: 'default' },
-    { name: 'D', value: 'y', from: { file: '/work/.env' } },
+    { name: 'D', value: 'y', from: { file: '/srv/.env' } },
   ]);
-  expect(diagnostic?.help).toBe('"A" is not set, "B" comes from the environment, the default of "C" is used, "D" comes from /work/.env');
+  expect(diagnostic?.help).toBe('"A" is not set, "B" comes from the environment, the default of "C" is used, "D" comes from /srv/.env');
 });

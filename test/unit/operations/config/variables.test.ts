@@ -8,7 +8,7 @@ image: "x:\${TAG:-1}"
 environment: { A: $B, C: "\${D:?need d}", E: "\${F+alt}", G: "\${N:-\${O-p}}", H: "$$R", I: "\${TAG}", $KEY: a }
 `;
 
-const [tree] = parseYaml(text, '/work/compose.yaml', () => {});
+const [tree] = parseYaml(text, '/srv/compose.yaml', () => {});
 const variables = tree ? collectVariables(tree) : [];
 
 describe('collectVariables', () => {

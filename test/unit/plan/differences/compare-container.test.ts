@@ -187,7 +187,7 @@ describe('a difference', () => {
 
   it('of a moved project folder asks for nothing', () => {
     const live = withConfig({ Labels: { 'com.docker.compose.project': 'demo', 'com.docker.compose.project.working_dir': '/old' } });
-    expect(compare({ live })).toContain('labels."com.docker.compose.project.working_dir": "/old" -> "/work" [none]');
+    expect(compare({ live })).toContain('labels."com.docker.compose.project.working_dir": "/old" -> "/srv" [none]');
   });
 });
 

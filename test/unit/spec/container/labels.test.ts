@@ -10,7 +10,7 @@ describe('labels', () => {
         db: { condition: 'service_healthy', required: true, restart: true },
       },
     } as const;
-    const overrides = { envFiles: ['/work/a.env', '/work/b.env'], request: { imageId: 'sha256:1', replaces: true } };
+    const overrides = { envFiles: ['/srv/a.env', '/srv/b.env'], request: { imageId: 'sha256:1', replaces: true } };
     expect(orderOf(service, overrides).spec.Labels).toEqual({
       tier: 'front',
       'com.docker.compose.project': 'demo',
@@ -19,9 +19,9 @@ describe('labels', () => {
       'com.docker.compose.oneoff': 'False',
       'com.docker.compose.config-hash': 'hash',
       'com.docker.compose.container-number': '1',
-      'com.docker.compose.project.working_dir': '/work',
-      'com.docker.compose.project.config_files': '/work/compose.yaml',
-      'com.docker.compose.project.environment_file': '/work/a.env,/work/b.env',
+      'com.docker.compose.project.working_dir': '/srv',
+      'com.docker.compose.project.config_files': '/srv/compose.yaml',
+      'com.docker.compose.project.environment_file': '/srv/a.env,/srv/b.env',
       'com.docker.compose.depends_on': 'cache:service_started:false,db:service_healthy:true',
       'com.docker.compose.image': 'sha256:1',
       'com.docker.compose.replace': 'web-1',
@@ -35,8 +35,8 @@ describe('labels', () => {
       'com.docker.compose.oneoff': 'True',
       'com.docker.compose.config-hash': 'hash',
       'com.docker.compose.slug': 'f00',
-      'com.docker.compose.project.working_dir': '/work',
-      'com.docker.compose.project.config_files': '/work/compose.yaml',
+      'com.docker.compose.project.working_dir': '/srv',
+      'com.docker.compose.project.config_files': '/srv/compose.yaml',
       'com.docker.compose.depends_on': '',
     });
   });

@@ -28,7 +28,7 @@ describe('security', () => {
     });
   });
   it('a seccomp profile is sent as its content', () => {
-    const request = { seccompProfiles: new Map([['/work/profile.json', '{"a":1}']]) };
+    const request = { seccompProfiles: new Map([['/srv/profile.json', '{"a":1}']]) };
     expect(hostOf({ security_opt: ['seccomp:./profile.json', 'seccomp=unconfined'] }, { request })).toEqual({
       SecurityOpt: ['seccomp={"a":1}', 'seccomp=unconfined'],
     });
