@@ -34,7 +34,7 @@ async function* pick(recorded: AsyncIterable<RecordedEvent>, services: readonly 
     const service = event.attributes[composeLabels.service];
     if (service === undefined || event.attributes[composeLabels.oneOff]?.toLowerCase() === 'true') continue;
     if (services.length > 0 && !services.includes(service)) continue;
-    const own = Object.entries(event.attributes).filter(([key]) => !key.startsWith('com.docker.compose.'));
+    const own = Object.entries(event.attributes).filter(([key]) => !/^(?:com\.docker\.compose|dev\.windlass)\./.test(key));
     yield { ...event, service, attributes: Object.fromEntries(own.sort(([one], [other]) => (one < other ? -1 : 1))) };
   }
 }
