@@ -6,8 +6,7 @@ import type { TestProject } from './support/test-project.ts';
 describe('an edge', () => {
   scenario('counts as a part of its service', async ({ project }) => {
     await project.write({ 'compose.yaml': relayed({ generation: '0' }) });
-    expect(await project.run('create')).toMatchObject({ code: 0 });
-    expect(await project.run('start', '--wait')).toMatchObject({ code: 0 });
+    expect(await project.run('up', '-d', '--wait')).toMatchObject({ code: 0 });
     const [web, edge] = await project.containers();
     const port = edge?.ports['8080/tcp'] ?? '';
     expect(web?.ports).toEqual({});
