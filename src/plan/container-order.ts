@@ -26,7 +26,7 @@ export interface OrderOptions {
   readonly replaced?: ObservedContainer | undefined;
   /** The container that is there, where nothing is decided of it yet. */
   readonly standing?: ObservedContainer | undefined;
-  /** Without the record of what the file is, which takes as long as all the rest, for an order that is only looked at. */
+  /** Without the labels that record what the file is, which take as long as all the rest, for an order that is only looked at. */
   readonly unrecorded?: boolean;
 }
 
@@ -45,7 +45,7 @@ export function containerOrder(
     project: world.project,
     serviceName: desired.name,
     number,
-    configHash: replicaHash(desired.service, ids),
+    configHash: unrecorded ? '' : replicaHash(desired.service, ids),
     ...(!unrecorded && { record: recordOf(desired, number, world) }),
     ...(world.rollouts.get(desired.name)?.level === 'edge' && { side: sideOf(desired, number, world, { replaced, standing }) }),
     containersOf: (service) => (world.decisions.get(service)?.replicas ?? []).map(({ name }) => name),

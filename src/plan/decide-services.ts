@@ -1,6 +1,7 @@
 import type { ServiceName } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
 import { containerName } from '../spec/names.ts';
+import { once } from '../util/once.ts';
 import { type Decision, decideService, type Replica } from './decide-service.ts';
 import type { DesiredService } from './desired-service.ts';
 import { divergence } from './divergence.ts';
@@ -23,7 +24,7 @@ export function decideServices(
   for (const desired of world.services.values()) {
     const shared = sharedContainers(desired, world, decisions);
     const replaced = shared.find(({ container }) => container.kind === 'created');
-    const configHash = replicaHash(desired.service, knownIds(shared));
+    const configHash = once(() => replicaHash(desired.service, knownIds(shared)));
     const options = {
       policy: policyFor(desired, world, named),
       replacedParent: replaced?.service,

@@ -13,8 +13,8 @@ export interface DivergenceOptions {
   readonly policy: RecreatePolicy;
   /** A service whose namespace or volumes this one shares and that gets a new container. */
   readonly replacedParent: ServiceName | undefined;
-  /** The hash that the label is to have; undefined while ids that go into it are unknown. */
-  readonly configHash: string | undefined;
+  /** The hash that the label is to have. Asked only where nothing else tells. */
+  readonly configHash: () => string;
   /** Undefined while it is not at hand. */
   readonly image: ObservedImage | undefined;
   /** Ids of the networks to be on, by name. Networks that this plan makes anew are left out: containers are moved onto those. */
@@ -52,7 +52,7 @@ function examined(found: readonly ExplainedDifference[]): Divergence {
 
 /** What can be told of a container that went away before it was looked at closely, or that nobody looked at: by its labels and the list. */
 function recordedDivergence(desired: DesiredService, container: ObservedContainer, options: DivergenceOptions): Reason | undefined {
-  if (options.configHash !== undefined && container.configHash !== options.configHash) return { kind: 'config-changed' };
+  if (container.configHash !== options.configHash()) return { kind: 'config-changed' };
   return (
     imageDivergence(container, options.image) ??
     networkDivergence(desired, container, options.networkIds) ??

@@ -8,7 +8,7 @@ import type { ExplainedDifference } from './differences/explain-divergence.ts';
 
 export interface ReplicaExamination {
   /** The hash that the label is to have. */
-  readonly configHash: string;
+  readonly configHash: () => string;
   /** Ids of the networks to be on, by name. */
   readonly networkIds: ReadonlyMap<string, string>;
   /** What its state is to be; left out where starts are planned apart. */

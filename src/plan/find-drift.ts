@@ -78,7 +78,7 @@ function driftedContainers(
 ): readonly DriftedObject[] {
   const networkIds = new Map(world.observed.networks.map(({ id, name }) => [name, id]));
   const ids = knownIds(desired.shared.every((service) => decisions.has(service)) ? sharedContainers(desired, world, decisions) : []);
-  const configHash = replicaHash(desired.service, ids);
+  const configHash = () => replicaHash(desired.service, ids);
   const goal = world.graph.isOneShot(desired.name) ? 'completed' : 'running';
   return (decisions.get(desired.name)?.replicas ?? []).flatMap((replica): readonly DriftedObject[] => {
     if (replica.kind !== 'kept' || !isInspected(replica.container)) return [];
@@ -99,7 +99,7 @@ function driftedNetworks(world: UpWorld): readonly DriftedObject[] {
   return Object.entries(world.project.networks).flatMap(([key, { external, name }]) => {
     const observed = world.observed.networks.find((one) => one.name === name && isOurs(one.labels, world));
     if (external || !observed || !used.has(key)) return [];
-    return drifted({ kind: 'network', name }, networkDivergence(key, networkSpec(key, world), observed, world) ?? []);
+    return drifted({ kind: 'network', name }, networkDivergence(key, networkSpec(key, world, { unrecorded: true }), observed, world) ?? []);
   });
 }
 
@@ -108,7 +108,7 @@ function driftedVolumes(world: UpWorld): readonly DriftedObject[] {
   return Object.entries(world.project.volumes).flatMap(([key, { external, name }]) => {
     const observed = world.observed.volumes.find((one) => one.name === name && isOurs(one.labels, world));
     if (external || !observed || !used.has(key)) return [];
-    return drifted({ kind: 'volume', name }, volumeDivergence(key, volumeSpec(key, world), observed, world) ?? []);
+    return drifted({ kind: 'volume', name }, volumeDivergence(key, volumeSpec(key, world, { unrecorded: true }), observed, world) ?? []);
   });
 }
 

@@ -21,5 +21,5 @@ export function containerRecord(request: ContainerRecordRequest, { fileContents 
 
 /** As `containerRecord`, for a network or volume. */
 export function resourceRecord(definition: Network | Volume): StringMap {
-  return { [fingerprintLabel]: resourceFingerprint(definition.name, definition) };
+  return { [fingerprintLabel]: resourceFingerprint(definition) };
 }

@@ -37,12 +37,13 @@ export function planNetworks(world: UpWorld): NetworkPlan {
       else if (!isBuiltIn(network.name)) missing.push({ kind: 'network', key, name: network.name });
       continue;
     }
-    const spec = networkSpec(key, world);
     if (!observed) {
+      const spec = networkSpec(key, world);
       ids.set(network.name, '');
       world.draft.add({ key: `network:${key}`, reason: { kind: 'missing' }, body: () => ({ kind: 'create-network', network: key, spec }) });
       continue;
     }
+    const spec = networkSpec(key, world, { unrecorded: true });
     const differences = checkOwner('network', key, observed, world) ? networkDivergence(key, spec, observed, world) : undefined;
     if (!differences) {
       ids.set(network.name, observed.id);

@@ -33,11 +33,12 @@ export function planVolumes(world: UpWorld, keeps = world.options.recreate === '
       if (!observed) missing.push({ kind: 'volume', key, name: volume.name });
       continue;
     }
-    const spec = volumeSpec(key, world);
     if (!observed) {
+      const spec = volumeSpec(key, world);
       world.draft.add({ key: `volume:${key}`, reason: { kind: 'missing' }, body: () => ({ kind: 'create-volume', volume: key, spec }) });
       continue;
     }
+    const spec = volumeSpec(key, world, { unrecorded: true });
     const differences = checkOwner('volume', key, observed, world) ? volumeDivergence(key, spec, observed, world) : undefined;
     if (!differences) continue;
     if (keeps) keep(volume, world);

@@ -1,13 +1,16 @@
 import { composeLabels } from '../model/compose-labels.ts';
+import { networkHash } from '../model/config-hash/network-hash.ts';
+import { volumeHash } from '../model/config-hash/volume-hash.ts';
 import type { NetworkKey, VolumeKey } from '../model/names.ts';
 import type { ObservedNetwork, ObservedVolume } from '../model/observed.ts';
 import type { StringMap } from '../model/shared.ts';
 import type { NetworkSpec, VolumeSpec } from '../spec/container-spec.ts';
-import { fingerprintLabel } from './differences/attribute-fingerprint.ts';
-import { type Changes, changedSources } from './differences/changed-sources.ts';
+import { fingerprintLabel, resourceSubject } from './differences/attribute-fingerprint.ts';
+import { changedSources } from './differences/changed-sources.ts';
 import { compareNetwork } from './differences/compare-network.ts';
 import { compareVolume } from './differences/compare-volume.ts';
 import { type ExplainedDifference, explainDivergence } from './differences/explain-divergence.ts';
+import { networkOf, volumeOf } from './resource-specs.ts';
 import type { UpWorld } from './up-world.ts';
 
 type Explanations = readonly ExplainedDifference[];
@@ -19,8 +22,10 @@ export function networkDivergence(
   { inspected, labels }: ObservedNetwork,
   { project }: UpWorld,
 ): Explanations | undefined {
-  if (!inspected) return hashesDiffer(labels, desired.Labels) ? [] : undefined;
-  const changes = changesOf(labels, desired.Labels);
+  const network = networkOf(key, project);
+  const sameHash = hashComparison(labels, () => networkHash(network));
+  if (!inspected) return sameHash() === false ? [] : undefined;
+  const changes = changedSources({ previous: labels[fingerprintLabel], subject: resourceSubject(network), sameHash });
   const differences = compareNetwork({ desired, inspected, changes });
   return unlessNone(explainDivergence({ differences, changes, base: ['networks', key], spanAt: project.spanAt }));
 }
@@ -32,8 +37,10 @@ export function volumeDivergence(
   { inspected, labels }: ObservedVolume,
   { project }: UpWorld,
 ): Explanations | undefined {
-  if (!inspected) return hashesDiffer(labels, desired.Labels) ? [] : undefined;
-  const changes = changesOf(labels, desired.Labels);
+  const volume = volumeOf(key, project);
+  const sameHash = hashComparison(labels, () => volumeHash(volume));
+  if (!inspected) return sameHash() === false ? [] : undefined;
+  const changes = changedSources({ previous: labels[fingerprintLabel], subject: resourceSubject(volume), sameHash });
   const differences = compareVolume({ desired, inspected, changes });
   return unlessNone(explainDivergence({ differences, changes, base: ['volumes', key], spanAt: project.spanAt }));
 }
@@ -42,16 +49,7 @@ function unlessNone(differences: Explanations): Explanations | undefined {
   return differences.length > 0 ? differences : undefined;
 }
 
-function hashesDiffer(held: StringMap, wanted: StringMap | undefined): boolean {
+function hashComparison(held: StringMap, wanted: () => string): () => boolean | undefined {
   const hash = held[composeLabels.configHash];
-  return hash !== undefined && hash !== wanted?.[composeLabels.configHash];
-}
-
-function changesOf(held: StringMap, wanted: StringMap = {}): Changes {
-  const hash = held[composeLabels.configHash];
-  return changedSources({
-    previous: held[fingerprintLabel],
-    current: wanted[fingerprintLabel] ?? '',
-    sameHash: hash === undefined ? undefined : hash === wanted[composeLabels.configHash],
-  });
+  return () => (hash === undefined ? undefined : hash === wanted());
 }

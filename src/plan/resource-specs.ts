@@ -2,25 +2,47 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { networkHash } from '../model/config-hash/network-hash.ts';
 import { volumeHash } from '../model/config-hash/volume-hash.ts';
 import type { NetworkKey, VolumeKey } from '../model/names.ts';
+import type { Network, Project, Volume } from '../model/project.ts';
 import { toBuildSpec } from '../spec/build.ts';
 import type { BuildSpec, NetworkSpec, VolumeSpec } from '../spec/container-spec.ts';
 import { toNetworkSpec } from '../spec/network.ts';
+import type { ResourceRequest } from '../spec/resource-request.ts';
 import { toVolumeSpec } from '../spec/volume.ts';
 import type { DesiredService } from './desired-service.ts';
 import { resourceRecord } from './object-record.ts';
 import type { UpWorld } from './up-world.ts';
 
-export function networkSpec(key: NetworkKey, world: UpWorld): NetworkSpec {
+export interface ResourceSpecOptions {
+  /** Without the labels that record what the file is, for a spec that is only looked at. */
+  readonly unrecorded?: boolean;
+}
+
+export function networkSpec(key: NetworkKey, world: UpWorld, options?: ResourceSpecOptions): NetworkSpec {
   const { project, facts } = world;
-  const network = project.networks[key] ?? { name: key };
-  const { spec, notices } = toNetworkSpec({ project, key, ...facts, configHash: networkHash(network), record: resourceRecord(network) });
+  const network = networkOf(key, project);
+  const { spec, notices } = toNetworkSpec({ project, key, ...facts, ...recordOf(network, networkHash, options) });
   tell(notices, world);
   return spec;
 }
 
-export function volumeSpec(key: VolumeKey, { project, facts }: UpWorld): VolumeSpec {
-  const volume = project.volumes[key] ?? { name: key };
-  return toVolumeSpec({ project, key, ...facts, configHash: volumeHash(volume), record: resourceRecord(volume) });
+export function volumeSpec(key: VolumeKey, { project, facts }: UpWorld, options?: ResourceSpecOptions): VolumeSpec {
+  return toVolumeSpec({ project, key, ...facts, ...recordOf(volumeOf(key, project), volumeHash, options) });
+}
+
+export function networkOf(key: NetworkKey, { networks }: Project): Network {
+  return networks[key] ?? { name: key };
+}
+
+export function volumeOf(key: VolumeKey, { volumes }: Project): Volume {
+  return volumes[key] ?? { name: key };
+}
+
+function recordOf<Definition extends Network | Volume>(
+  definition: Definition,
+  hash: (definition: Definition) => string,
+  { unrecorded = false }: ResourceSpecOptions = {},
+): Pick<ResourceRequest, 'configHash' | 'record'> {
+  return unrecorded ? { configHash: '' } : { configHash: hash(definition), record: resourceRecord(definition) };
 }
 
 /** Only for services with a build section. */

@@ -97,10 +97,13 @@ function aspect(attribute: string, parts: Options & Pick<Aspect, 'wanted' | 'hel
   return { sources: [attribute], tolerance: () => 'never', remedy: () => 'recreate', ...parts };
 }
 
+/** Most sides of most aspects. */
+const nothing: Entries = new Map();
+
 function single(text: string | undefined): Entries {
-  return text === undefined ? new Map() : new Map([['', text]]);
+  return text === undefined ? nothing : new Map([['', text]]);
 }
 
 function itself(list: Items): Entries {
-  return new Map((list ?? []).map((item) => [item, item]));
+  return list && list.length > 0 ? new Map(list.map((item) => [item, item])) : nothing;
 }

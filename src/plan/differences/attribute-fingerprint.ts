@@ -22,19 +22,46 @@ export interface FingerprintRequest {
   readonly number: number;
 }
 
+/** Something that bears a fingerprint. Its parts are worked out when they are asked for. */
+export interface FingerprintSubject {
+  /** Its identity, so that equal values of two things have different digests. */
+  readonly salt: string;
+  readonly sources: () => readonly Source[];
+  /** What is digested of a source; undefined where the file does not say anything. */
+  readonly part: (source: Source) => string | undefined;
+}
+
 /**
  * A short digest of every attribute of a service that reaches the container, for the label by which a later run tells what the file
  * changed from what the engine drifted to. Environment and secrets are digested as one, salted with the container's identity.
  */
-export function attributeFingerprint({ number, project, service, serviceName }: FingerprintRequest): string {
-  const salt = `${project.name}/${serviceName}/${number}`;
-  return writeFingerprint(salt, serviceParts(service, project));
+export function attributeFingerprint(request: FingerprintRequest): string {
+  return writeFingerprint(serviceSubject(request));
 }
 
 /** As `attributeFingerprint`, for a network's or volume's definition. */
-export function resourceFingerprint(name: string, definition: Network | Volume): string {
-  const parts = Object.entries(definition).filter(([key, value]) => value !== undefined && !key.startsWith('x-'));
-  return writeFingerprint(name, new Map(parts.map(([key, value]) => [key, writeRawJson(value)])));
+export function resourceFingerprint(definition: Network | Volume): string {
+  return writeFingerprint(resourceSubject(definition));
+}
+
+export function serviceSubject({ number, project, service, serviceName }: FingerprintRequest): FingerprintSubject {
+  return {
+    salt: `${project.name}/${serviceName}/${number}`,
+    sources: () => [...serviceShape.fields.map(({ key }) => key), ...deployParts.keys()].filter((source) => isSaid(source, service)),
+    part: (source) => (isSaid(source, service) ? servicePart(source, service, project) : undefined),
+  };
+}
+
+export function resourceSubject(definition: Network | Volume): FingerprintSubject {
+  const saidOf = (source: Source): unknown => (source.startsWith('x-') ? undefined : Reflect.get(definition, source));
+  return {
+    salt: definition.name,
+    sources: () => Object.keys(definition).filter((source) => saidOf(source) !== undefined),
+    part: (source) => {
+      const value = saidOf(source);
+      return value === undefined ? undefined : writeRawJson(value);
+    },
+  };
 }
 
 /** The digests by source; undefined when the text is not a fingerprint of this version. */
@@ -49,54 +76,67 @@ export function readFingerprint(text: string): ReadonlyMap<Source, string> | und
   );
 }
 
-function writeFingerprint(salt: string, parts: ReadonlyMap<Source, string>): string {
-  const digests = [...parts].map(([source, value]) => `${source}=${digest(`${salt}\n${source}\n${value}`)}`);
+/** The digest of one source; undefined where the file does not say anything of it. */
+export function digestOf(source: Source, { part, salt }: FingerprintSubject): string | undefined {
+  const value = part(source);
+  return value === undefined
+    ? undefined
+    : createHash('sha256').update(`${salt}\n${source}\n${value}`).digest('base64url').slice(0, digestLength);
+}
+
+function writeFingerprint(subject: FingerprintSubject): string {
+  const digests = subject.sources().map((source) => `${source}=${digestOf(source, subject)}`);
   return [version, ...digests.sort()].join(' ');
 }
 
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, digestLength);
+/** The rest of `deploy` does not reach a container. */
+const deployParts: ReadonlyMap<Source, 'resources' | 'restart_policy'> = new Map([
+  ['deploy.resources', 'resources'],
+  ['deploy.restart_policy', 'restart_policy'],
+]);
+
+function isSaid(source: Source, service: Service): boolean {
+  return saidOf(source, service) !== undefined && source !== 'deploy' && hasEffect(source);
 }
 
-function serviceParts(service: Service, project: Project): ReadonlyMap<Source, string> {
-  const parts = new Map<Source, string>();
-  for (const { key, shape } of serviceShape.fields) {
-    const value: unknown = Reflect.get(service, key);
-    if (value === undefined || key === 'deploy' || !hasEffect(key)) continue;
-    parts.set(key, writeJson(value, shape));
-  }
-  // The rest of `deploy` does not reach a container.
-  for (const part of ['resources', 'restart_policy'] as const) {
-    const value = service.deploy?.[part];
-    if (value !== undefined) parts.set(`deploy.${part}`, writeRawJson(value));
-  }
-  for (const [key, named] of Object.entries(definitions(service, project))) {
-    const own = parts.get(key);
-    if (own !== undefined) parts.set(key, own + writeRawJson(named));
-  }
-  return parts;
+function saidOf(source: Source, service: Service): unknown {
+  const part = deployParts.get(source);
+  return part === undefined ? Reflect.get(service, source) : service.deploy?.[part];
 }
 
-function hasEffect(key: string): boolean {
+function servicePart(source: Source, service: Service, project: Project): string {
+  const value = saidOf(source, service);
+  const shape = serviceShape.fields.find(({ key }) => key === source)?.shape;
+  if (!shape) return writeRawJson(value);
+  const named = definitions(source, service, project);
+  return writeJson(value, shape) + (named ? writeRawJson(named) : '');
+}
+
+function hasEffect(source: Source): boolean {
   const effects: Readonly<Record<string, string>> = effectOfChange;
-  return effects[key] !== 'none';
+  return effects[source] !== 'none';
 }
 
 /** What the service's references lead to: names on the engine and paths of files, but no contents. */
-function definitions(service: Service, project: Project): Readonly<Record<'networks' | 'volumes' | 'configs' | 'secrets', unknown>> {
-  const sources = (service.volumes ?? []).flatMap(({ source, type }) => (type === 'volume' && source !== undefined ? [source] : []));
-  return {
-    networks: pick(Object.keys(service.networks ?? {}), (key) => project.networks[key]?.name),
-    volumes: pick(sources, (key) => project.volumes[key]?.name),
-    configs: pick(
-      (service.configs ?? []).map(({ source = '' }) => source),
-      (key) => delivery(project.configs[key]),
-    ),
-    secrets: pick(
-      (service.secrets ?? []).map(({ source = '' }) => source),
-      (key) => delivery(project.secrets[key]),
-    ),
-  };
+function definitions(source: Source, service: Service, project: Project): Readonly<Record<string, unknown>> | undefined {
+  switch (source) {
+    case 'networks':
+      return pick(Object.keys(service.networks ?? {}), (key) => project.networks[key]?.name);
+    case 'volumes':
+      return pick(volumesOf(service), (key) => project.volumes[key]?.name);
+    case 'configs':
+    case 'secrets':
+      return pick(
+        (service[source] ?? []).map((use) => use.source ?? ''),
+        (key) => delivery(project[source][key]),
+      );
+    default:
+      return undefined;
+  }
+}
+
+function volumesOf(service: Service): readonly string[] {
+  return (service.volumes ?? []).flatMap(({ source, type }) => (type === 'volume' && source !== undefined ? [source] : []));
 }
 
 function delivery(object: FileObject | undefined): unknown {

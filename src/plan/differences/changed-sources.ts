@@ -1,4 +1,4 @@
-import { readFingerprint } from './attribute-fingerprint.ts';
+import { digestOf, type FingerprintSubject, readFingerprint } from './attribute-fingerprint.ts';
 import type { Source } from './difference.ts';
 
 /**
@@ -6,29 +6,29 @@ import type { Source } from './difference.ts';
  * not told. `unknown`: there is no record at all.
  */
 export type Changes =
-  | { readonly kind: 'known'; readonly sources: ReadonlySet<Source> }
+  | { readonly kind: 'known'; readonly sources: Pick<ReadonlySet<Source>, 'has'> }
   | { readonly kind: 'unrecorded' }
   | { readonly kind: 'unknown' };
 
-export interface FingerprintPair {
-  /** The label on the container; undefined on those that the reference made. */
+export interface ChangeRequest {
+  /** The label that is there; undefined on what the reference made. */
   readonly previous: string | undefined;
-  /** What the label would be now. */
-  readonly current: string;
-  /** Whether the config hash on the container is the file's; undefined when there is none. */
-  readonly sameHash: boolean | undefined;
+  /** What it would be made of now. */
+  readonly subject: FingerprintSubject;
+  /** Whether the config hash that is there is the file's; undefined when there is none. Asked only where there is no label. */
+  readonly sameHash: () => boolean | undefined;
 }
 
-/** Compares fingerprints. Without one on the container, its config hash tells at least whether there is any change. */
-export function changedSources({ previous, current, sameHash }: FingerprintPair): Changes {
+/**
+ * Compares with the fingerprint, or with the config hash where there is none. A source is looked at when somebody asks for it: most
+ * questions are about attributes that neither side has, and digests take longer than all the rest of a comparison.
+ */
+export function changedSources({ previous, sameHash, subject }: ChangeRequest): Changes {
   const before = previous === undefined ? undefined : readFingerprint(previous);
-  const after = readFingerprint(current);
-  if (!before || !after) {
-    if (sameHash === undefined) return { kind: 'unknown' };
-    return sameHash ? { kind: 'known', sources: new Set() } : { kind: 'unrecorded' };
-  }
-  const sources = [...new Set([...before.keys(), ...after.keys()])];
-  return { kind: 'known', sources: new Set(sources.filter((source) => before.get(source) !== after.get(source))) };
+  if (before) return { kind: 'known', sources: { has: (source) => before.get(source) !== digestOf(source, subject) } };
+  const same = sameHash();
+  if (same === undefined) return { kind: 'unknown' };
+  return same ? { kind: 'known', sources: new Set() } : { kind: 'unrecorded' };
 }
 
 /** Whether the file may have changed one of the sources. */

@@ -1,4 +1,4 @@
-import type { Aspect, Gap, Tolerance } from './aspect.ts';
+import type { Aspect, Entries, Gap, Tolerance } from './aspect.ts';
 import { type Changes, hasChanged } from './changed-sources.ts';
 import type { ContainerComparison } from './comparison.ts';
 import { attributeText, type Difference, type Source } from './difference.ts';
@@ -8,11 +8,12 @@ import { mask } from './mask.ts';
 export function compareAspect(aspect: Aspect, comparison: ContainerComparison): readonly Difference[] {
   const wanted = aspect.wanted(comparison);
   const held = aspect.held(comparison);
-  return [...new Set([...wanted.keys(), ...held.keys()])].flatMap((key): readonly Difference[] => {
-    const gap = { key, from: held.get(key), to: wanted.get(key) };
-    if (gap.from === gap.to) return [];
+  const gaps = gapsBetween(wanted, held);
+  if (gaps.length === 0) return [];
+  return gaps.flatMap((gap): readonly Difference[] => {
+    const { key } = gap;
     const tolerance = aspect.tolerance(gap, comparison);
-    if (isTolerated(tolerance, comparison.changes, aspect.sources)) return [];
+    if (isTolerated(tolerance, comparison, aspect.sources)) return [];
     const { path, at = path } = aspect.place(key, comparison);
     const attribute = attributeText(path);
     return [
@@ -28,9 +29,21 @@ export function compareAspect(aspect: Aspect, comparison: ContainerComparison): 
   });
 }
 
+/** A container has a hundred aspects, and nearly all of them are the same on both sides. */
+function gapsBetween(wanted: Entries, held: Entries): readonly Gap[] {
+  const gaps: Gap[] = [];
+  for (const [key, to] of wanted) {
+    const from = held.get(key);
+    if (from !== to) gaps.push({ key, from, to });
+  }
+  for (const [key, from] of held) if (!wanted.has(key)) gaps.push({ key, from, to: undefined });
+  return gaps;
+}
+
 /** Whether a gap does not count, given what the file changed. */
-export function isTolerated(tolerance: Tolerance, changes: Changes, sources: readonly Source[]): boolean {
+export function isTolerated(tolerance: Tolerance, comparison: { readonly changes: Changes }, sources: readonly Source[]): boolean {
   if (tolerance === 'always' || tolerance === 'never') return tolerance === 'always';
+  const { changes } = comparison;
   if (changes.kind !== 'known') return tolerance === 'unless-known';
   return !hasChanged(changes, sources);
 }

@@ -124,8 +124,14 @@ export function compareContainer(comparison: ContainerComparison): readonly Diff
   return [
     ...compareState(comparison),
     ...compareImage(comparison),
-    ...aspects.flatMap((aspect) => compareAspect(aspect, comparison)),
+    ...compareAspects(comparison),
     ...compareEndpoints(comparison),
     ...compareUnseen(comparison),
   ];
+}
+
+function compareAspects(comparison: ContainerComparison): readonly Difference[] {
+  const differences: Difference[] = [];
+  for (const aspect of aspects) for (const difference of compareAspect(aspect, comparison)) differences.push(difference);
+  return differences;
 }

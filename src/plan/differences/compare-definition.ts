@@ -16,7 +16,7 @@ export function compareDefinition(gaps: readonly DefinitionGap[], changes: Chang
   return gaps.flatMap(({ path, from, to, filledIn = false }): readonly Difference[] => {
     if (from === to) return [];
     const source = String(path[0]);
-    if (filledIn && to === undefined && isTolerated('unless-known', changes, [source])) return [];
+    if (filledIn && to === undefined && isTolerated('unless-known', { changes }, [source])) return [];
     const secretName = path.length > 1 ? String(path.at(-1)) : '';
     return [{ attribute: attributeText(path), at: path, ...shownGap({ from, to }, secretName, undefined), remedy, sources: [source] }];
   });

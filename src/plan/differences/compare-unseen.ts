@@ -6,7 +6,6 @@ const unseen = ['platform'] as const;
 
 /** What only the fingerprint shows: that the file changed it, not what it was before. */
 export function compareUnseen(comparison: ContainerComparison): readonly Difference[] {
-  if (comparison.sameHash) return [];
   const { changes, service } = comparison;
   if (changes.kind !== 'known') return [];
   return unseen

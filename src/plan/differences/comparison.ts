@@ -26,8 +26,6 @@ export interface ContainerComparison {
   readonly engine?: EngineFacts;
   /** What the file changed since the container was made. */
   readonly changes: Changes;
-  /** The config hash on the container is the file's, so none of the service's own attributes changed. */
-  readonly sameHash?: boolean;
   /** Values that must not be shown wherever they turn up. */
   readonly secrets?: readonly string[];
 }

@@ -42,6 +42,7 @@ export function contentDigests(request: ContentRequest): string | undefined {
  */
 export function compareContents(request: ContentRequest, previous: string | undefined): readonly Difference[] {
   const before = read(previous);
+  if (before.size === 0) return [];
   const after = read(contentDigests(request));
   return usesOf(request).flatMap(([name, use]): readonly Difference[] => {
     const key = encodeURIComponent(name);

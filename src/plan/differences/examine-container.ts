@@ -1,6 +1,6 @@
 import { composeLabels } from '../../model/compose-labels.ts';
 import type { Project } from '../../model/project.ts';
-import { attributeFingerprint, fingerprintLabel } from './attribute-fingerprint.ts';
+import { fingerprintLabel, serviceSubject } from './attribute-fingerprint.ts';
 import { type Changes, changedSources } from './changed-sources.ts';
 import { compareContainer } from './compare-container.ts';
 import type { ContainerComparison } from './comparison.ts';
@@ -8,9 +8,9 @@ import { type ContentRequest, compareContents, contentsLabel } from './content-d
 import { driftedSince } from './drifted-since.ts';
 import { type ExplainedDifference, explainDivergence } from './explain-divergence.ts';
 
-export interface ContainerExamination extends Omit<ContainerComparison, 'changes' | 'sameHash' | 'secrets'>, ContentRequest {
-  /** The hash that the container would bear if it were made now. */
-  readonly configHash: string;
+export interface ContainerExamination extends Omit<ContainerComparison, 'changes' | 'secrets'>, ContentRequest {
+  /** The hash that the container would bear if it were made now. Asked only where no other record is at hand. */
+  readonly configHash: () => string;
 }
 
 /**
@@ -21,24 +21,24 @@ export function examineContainer(examination: ContainerExamination): readonly Ex
   const { configHash, inspected, project, serviceName } = examination;
   const labels = inspected.Config.Labels ?? {};
   const hash = labels[composeLabels.configHash];
-  const sameHash = hash === undefined ? undefined : hash === configHash;
+  const sameHash = () => (hash === undefined ? undefined : hash === configHash());
   let changes: Changes | undefined;
-  // Where nothing differs nobody asks what the file changed, and a fingerprint takes as long as the comparison.
-  const changesOnce = (): Changes => {
-    changes ??= changedSources({ previous: labels[fingerprintLabel], current: attributeFingerprint(examination), sameHash });
-    return changes;
-  };
   const comparison: ContainerComparison = {
     ...examination,
     secrets: secretValues(project, examination.files),
-    sameHash: sameHash === true,
     get changes() {
-      return changesOnce();
+      changes ??= changedSources({ previous: labels[fingerprintLabel], subject: serviceSubject(examination), sameHash });
+      return changes;
     },
   };
   const differences = [...compareContainer(comparison), ...compareContents(examination, labels[contentsLabel])];
   if (differences.length === 0) return [];
-  const explained = explainDivergence({ differences, changes: changesOnce(), base: ['services', serviceName], spanAt: project.spanAt });
+  const explained = explainDivergence({
+    differences,
+    changes: comparison.changes,
+    base: ['services', serviceName],
+    spanAt: project.spanAt,
+  });
   const previous = labels[fingerprintLabel];
   return explained.map((one) =>
     one.cause === 'file' && one.remedy === 'update' && driftedSince(one, inspected, previous, examination)

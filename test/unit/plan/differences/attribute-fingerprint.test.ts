@@ -1,14 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import type { Service } from '../../../../src/model/service.ts';
-import { attributeFingerprint, readFingerprint, resourceFingerprint } from '../../../../src/plan/differences/attribute-fingerprint.ts';
-import { changedSources, hasChanged } from '../../../../src/plan/differences/changed-sources.ts';
+import { serviceShape } from '../../../../src/model/shapes/service-shape.ts';
+import {
+  attributeFingerprint,
+  readFingerprint,
+  resourceFingerprint,
+  serviceSubject,
+} from '../../../../src/plan/differences/attribute-fingerprint.ts';
+import { type Changes, changedSources, hasChanged } from '../../../../src/plan/differences/changed-sources.ts';
 import { project, service } from '../../../fakes/builders.ts';
 
-const fingerprint = (own: Service, number = 1, parts = {}) =>
-  attributeFingerprint({ project: project({ web: own }, parts), serviceName: 'web', service: own, number });
+const request = (own: Service, number = 1, parts = {}) => ({
+  project: project({ web: own }, parts),
+  serviceName: 'web',
+  service: own,
+  number,
+});
+
+const fingerprint = (...given: Parameters<typeof request>) => attributeFingerprint(request(...given));
+
+const asSecondLook = () => {
+  throw new Error('the config hash is not asked for');
+};
 
 const changes = (before: Service, after: Service) =>
-  changedSources({ previous: fingerprint(before), current: fingerprint(after), sameHash: false });
+  changedSources({ previous: fingerprint(before), subject: serviceSubject(request(after)), sameHash: asSecondLook });
+
+/** All sources that changed, of those that a service can have. */
+function changed(found: Changes): readonly string[] {
+  if (found.kind !== 'known') return [found.kind];
+  return [...serviceShape.fields.map(({ key }) => key), 'deploy.resources', 'deploy.restart_policy'].filter((key) =>
+    found.sources.has(key),
+  );
+}
 
 describe('attributeFingerprint', () => {
   it('has a short digest for each attribute that reaches the container', () => {
@@ -32,17 +56,16 @@ describe('attributeFingerprint', () => {
 
   it('sees that a network or a volume is called otherwise', () => {
     const own = service({ volumes: [{ type: 'volume', source: 'data', target: '/data' }] });
-    const of = (name: string) => fingerprint(own, 1, { volumes: { data: { name } } });
-    expect(changedSources({ previous: of('a'), current: of('b'), sameHash: false })).toEqual({
-      kind: 'known',
-      sources: new Set(['volumes']),
-    });
+    const of = (name: string) => request(own, 1, { volumes: { data: { name } } });
+    const found = changedSources({ previous: attributeFingerprint(of('a')), subject: serviceSubject(of('b')), sameHash: asSecondLook });
+    expect(changed(found)).toEqual(['volumes']);
   });
 
   it('is made of networks and volumes too', () => {
-    expect(
-      [...(readFingerprint(resourceFingerprint('n', { name: 'n', driver: 'bridge', 'x-a': 1 })) ?? [])].map(([source]) => source),
-    ).toEqual(['driver', 'name']);
+    expect([...(readFingerprint(resourceFingerprint({ name: 'n', driver: 'bridge', 'x-a': 1 })) ?? [])].map(([source]) => source)).toEqual([
+      'driver',
+      'name',
+    ]);
   });
 });
 
@@ -50,21 +73,23 @@ describe('changedSources', () => {
   it('names what was changed, added and removed', () => {
     const before = service({ command: ['a'], user: '1', tty: true });
     const after = service({ command: ['b'], user: '1', init: true });
-    expect(changes(before, after)).toEqual({ kind: 'known', sources: new Set(['command', 'tty', 'init']) });
+    expect(changed(changes(before, after)).toSorted()).toEqual(['command', 'init', 'tty']);
   });
 
   it('tells an empty list from none', () => {
-    expect(changes(service({ entrypoint: null }), service({ entrypoint: [] }))).toEqual({
-      kind: 'known',
-      sources: new Set(['entrypoint']),
-    });
+    expect(changed(changes(service({ entrypoint: null }), service({ entrypoint: [] })))).toEqual(['entrypoint']);
   });
 
   it('knows of no change when the reference made the container and its hash is the same', () => {
-    const current = fingerprint(service());
-    expect(changedSources({ previous: undefined, current, sameHash: true })).toEqual({ kind: 'known', sources: new Set() });
-    expect(changedSources({ previous: undefined, current, sameHash: false })).toEqual({ kind: 'unrecorded' });
-    expect(changedSources({ previous: '9 a=b', current, sameHash: undefined })).toEqual({ kind: 'unknown' });
+    const subject = serviceSubject(request(service()));
+    expect(changed(changedSources({ previous: undefined, subject, sameHash: () => true }))).toEqual([]);
+    expect(changed(changedSources({ previous: undefined, subject, sameHash: () => false }))).toEqual(['unrecorded']);
+    expect(changed(changedSources({ previous: '9 a=b', subject, sameHash: () => undefined }))).toEqual(['unknown']);
+  });
+
+  it('sees a change of the parts of deploy that reach the container', () => {
+    const limited = (cpus: number) => service({ deploy: { replicas: cpus, resources: { limits: { cpus } } } });
+    expect(changed(changes(limited(1), limited(2)))).toEqual(['deploy.resources']);
   });
 
   it('takes everything for changed when it knows nothing', () => {

@@ -21,7 +21,7 @@ function examine(made: Service, given: Given, labels: 'ours' | 'theirs' | 'nobod
     serviceName: 'web',
     number: 1,
     files: new Map(),
-    configHash,
+    configHash: () => configHash,
   });
   return differences.map(({ attribute, cause, span }) => `${attribute}: ${cause} at ${span?.file}`);
 }
