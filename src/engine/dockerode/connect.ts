@@ -1,3 +1,4 @@
+import { once } from '../../util/once.ts';
 import type { Engine } from '../engine.ts';
 import { archiveCalls } from './archive.ts';
 import { attachCalls } from './attach.ts';
@@ -12,7 +13,7 @@ import { insightCalls } from './insight.ts';
 import { logCalls } from './logs.ts';
 import { networkCalls } from './networks.ts';
 import { observeCalls } from './observe.ts';
-import { openModem } from './open-modem.ts';
+import { quickReads } from './quick-reads.ts';
 import { versionCalls } from './version.ts';
 import { volumeCalls } from './volumes.ts';
 
@@ -22,8 +23,18 @@ import { volumeCalls } from './volumes.ts';
  * @throws WindlassError ENGINE_UNREACHABLE when the endpoint cannot even be tried, as with unreadable TLS files.
  */
 export async function connectEngine(options: ConnectOptions): Promise<Engine> {
-  const { host } = options.endpoint;
-  const connection = connectionOver(await openModem(options), host, options.apiVersion);
+  const { endpoint } = options;
+  const { host } = endpoint;
+  const local = endpoint.kind === 'unix' || endpoint.kind === 'npipe';
+  const modem = once(async () => (await import('./open-modem.ts')).openModem(options));
+  // What cannot be tried is to be told now.
+  if (!local) await modem();
+  const connection = connectionOver({
+    host,
+    modem,
+    pinnedApi: options.apiVersion,
+    quick: local ? quickReads(endpoint.path) : undefined,
+  });
   const credentials = options.credentials ?? (async () => undefined);
   const observing = observeCalls(connection);
   return {

@@ -2,12 +2,15 @@ import { setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
 import { aborted, refused, unreachable } from './errors.ts';
+import type { QuickReads } from './quick-reads.ts';
 
 /** One engine, reached through dockerode's modem. Every call of the adapter goes through here. */
 export interface Connection {
   readonly host: string;
   /** Sends a request and gives the whole answer: parsed JSON, or undefined where the body is empty. */
   call(request: EngineRequest): Promise<unknown>;
+  /** As `call` with GET, for what the engine has at hand: a local one is asked in the quickest way there is. */
+  look(question: Question): Promise<unknown>;
   /** Sends a request and gives the answer as a stream as soon as its headers came. */
   open(request: EngineRequest): Promise<IncomingMessage>;
   /** Takes the socket over after a protocol upgrade. */
@@ -26,6 +29,8 @@ export interface EngineRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
+export type Question = Pick<EngineRequest, 'path' | 'query' | 'signal'>;
+
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 /** The part of dockerode's modem that is used; its own type is untyped. */
@@ -37,11 +42,20 @@ export interface Modem {
 /** The newest API that Windlass was written against; a newer engine is asked to speak this one. */
 const newestApi = '1.51';
 
-export function connectionOver(modem: Modem, host: string, pinnedApi?: string): Connection {
-  let api = pinnedApi;
-  if (pinnedApi !== undefined) modem.version = `v${pinnedApi}`;
+export interface ConnectionOptions {
+  readonly host: string;
+  /** The modem, which takes its time to load, once it is needed. */
+  readonly modem: () => Promise<Modem>;
+  readonly pinnedApi?: string | undefined;
+  readonly quick?: QuickReads | undefined;
+}
 
-  return { host, call, open, upgrade, apiVersion };
+export function connectionOver({ host, modem, pinnedApi, quick }: ConnectionOptions): Connection {
+  let api = pinnedApi;
+  /** The version in every path; without one the engine speaks its own newest. */
+  let spoken = pinnedApi;
+
+  return { host, call, look, open, upgrade, apiVersion };
 
   async function call(request: EngineRequest): Promise<unknown> {
     const response = await open(request);
@@ -49,9 +63,18 @@ export function connectionOver(modem: Modem, host: string, pinnedApi?: string): 
     return text === '' ? undefined : parseJson(text);
   }
 
+  async function look(question: Question): Promise<unknown> {
+    const { path, query, signal } = question;
+    if (signal?.aborted) throw aborted(signal);
+    const answer = await quick?.ask(`${spoken === undefined ? '' : `/v${spoken}`}${path}${queryText(query)}`, signal);
+    if (answer?.status !== 200) return call({ method: 'GET', ...question });
+    learnVersion(answer.apiVersion);
+    return parseJson(answer.text);
+  }
+
   async function open(request: EngineRequest): Promise<IncomingMessage> {
     const response = (await send(request, false)) as IncomingMessage;
-    learnVersion(response);
+    learnVersion(response.headers['api-version']);
     const statusCode = response.statusCode ?? 0;
     if (statusCode < 400) return response;
     const text = await readText(response, request.signal, host);
@@ -71,17 +94,18 @@ export function connectionOver(modem: Modem, host: string, pinnedApi?: string): 
     return api ?? newestApi;
   }
 
-  function learnVersion(response: IncomingMessage): void {
-    const offered = response.headers['api-version'];
+  function learnVersion(offered: string | readonly string[] | undefined): void {
     if (api !== undefined || typeof offered !== 'string') return;
     api = isNewer(offered, newestApi) ? newestApi : offered;
-    // Without a prefix the engine speaks its own newest version, so only a newer engine needs one.
-    if (api !== offered) modem.version = `v${api}`;
+    // Only an engine that is newer has to be told.
+    if (api !== offered) spoken = api;
   }
 
-  function send(request: EngineRequest, hijack: boolean): Promise<unknown> {
+  async function send(request: EngineRequest, hijack: boolean): Promise<unknown> {
     const { signal } = request;
-    if (signal?.aborted) return Promise.reject(aborted(signal));
+    if (signal?.aborted) throw aborted(signal);
+    const opened = await modem();
+    if (spoken !== undefined) opened.version = `v${spoken}`;
     // One signal ends a whole operation, so it may stand over hundreds of calls at once.
     if (signal !== undefined) setMaxListeners(0, signal);
     const query = Object.entries(request.query ?? {}).filter(([, value]) => value !== undefined);
@@ -97,12 +121,19 @@ export function connectionOver(modem: Modem, host: string, pinnedApi?: string): 
       hijack,
     };
     return new Promise((resolve, reject) => {
-      modem.dial(options, (error, result) => {
+      opened.dial(options, (error, result) => {
         if (error === null) return resolve(result);
         reject(signal?.aborted ? aborted(signal) : unreachable(host, error));
       });
     });
   }
+}
+
+function queryText(query: Query = {}): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [value].flat().map((one) => `${name}=${encodeURIComponent(one)}`),
+  );
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
 /** The modem lets these pass as they are; refusals are translated here, where the body is still at hand. */

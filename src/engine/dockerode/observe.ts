@@ -41,7 +41,7 @@ export function observeCalls(connection: Connection): ObserveCalls {
   }
 
   async function inspected({ id }: ObservedContainer, signal: AbortSignal | undefined): Promise<Pick<ObservedContainer, 'inspected'>> {
-    const answer = await unlessGone(connection.call({ method: 'GET', path: `/containers/${encodeURIComponent(id)}/json`, signal }));
+    const answer = await unlessGone(connection.look({ path: `/containers/${encodeURIComponent(id)}/json`, signal }));
     return answer === undefined ? {} : { inspected: answer as InspectedContainer };
   }
 
@@ -67,7 +67,7 @@ export function observeCalls(connection: Connection): ObserveCalls {
 
   async function listContainers(label: string, signal: AbortSignal | undefined): Promise<readonly ObservedContainer[]> {
     const query = { all: true, filters: filters(label) };
-    const rows = (await connection.call({ method: 'GET', path: '/containers/json', query, signal })) as readonly WireContainer[];
+    const rows = (await connection.look({ path: '/containers/json', query, signal })) as readonly WireContainer[];
     return rows.map(toObservedContainer);
   }
 
@@ -78,7 +78,7 @@ export function observeCalls(connection: Connection): ObserveCalls {
   ): Promise<readonly ObservedNetwork[]> {
     // The engine cannot ask for a label or a name, so with names to look up the whole list is one call less.
     const query = names.length > 0 ? undefined : { filters: filters(label) };
-    const rows = (await connection.call({ method: 'GET', path: '/networks', query, signal })) as readonly WireNetwork[];
+    const rows = (await connection.look({ path: '/networks', query, signal })) as readonly WireNetwork[];
     return rows
       .filter((row) => hasLabel(row.Labels, label) || names.includes(row.Name) || names.includes(row.Id))
       .map((row) => ({ id: row.Id, name: row.Name, driver: row.Driver, labels: row.Labels ?? {}, inspected: row }));
@@ -86,18 +86,18 @@ export function observeCalls(connection: Connection): ObserveCalls {
 
   async function listVolumes(label: string, names: readonly string[], signal: AbortSignal | undefined): Promise<readonly ObservedVolume[]> {
     const query = names.length > 0 ? undefined : { filters: filters(label) };
-    const answer = await connection.call({ method: 'GET', path: '/volumes', query, signal });
+    const answer = await connection.look({ path: '/volumes', query, signal });
     const rows = (answer as { readonly Volumes: readonly WireVolume[] | null }).Volumes ?? [];
     return rows.filter((row) => hasLabel(row.Labels, label) || names.includes(row.Name)).map(toObservedVolume);
   }
 
   async function inspectContainer(...[container, signal]: Parameters<Engine['inspectContainer']>): Promise<ContainerDetails> {
     const path = `/containers/${encodeURIComponent(container)}/json`;
-    return toDetails((await connection.call({ method: 'GET', path, signal })) as WireContainerDetails);
+    return toDetails((await connection.look({ path, signal })) as WireContainerDetails);
   }
 
   async function inspectImage(reference: string, signal?: AbortSignal): Promise<ObservedImage | undefined> {
-    const answer = await unlessGone(connection.call({ method: 'GET', path: `/images/${imagePath(reference)}/json`, signal }));
+    const answer = await unlessGone(connection.look({ path: `/images/${imagePath(reference)}/json`, signal }));
     return answer === undefined ? undefined : toObservedImage(answer as WireImage);
   }
 }

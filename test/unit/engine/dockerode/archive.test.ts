@@ -7,7 +7,7 @@ import type { Connection, EngineRequest } from '../../../../src/engine/dockerode
 
 function connection(open: (request: EngineRequest) => Promise<IncomingMessage>): Connection {
   const unexpected = () => Promise.reject(new Error('not expected'));
-  return { host: 'unix:///fake', apiVersion: async () => '1.51', call: unexpected, upgrade: unexpected, open };
+  return { host: 'unix:///fake', apiVersion: async () => '1.51', call: unexpected, look: unexpected, upgrade: unexpected, open };
 }
 
 function stat(header: object) {

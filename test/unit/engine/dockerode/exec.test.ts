@@ -19,6 +19,7 @@ function connection(inspections: readonly Partial<WireExec>[], events: readonly 
       asked.push(`${method} ${path}`);
       return Readable.from(events.map((event) => Buffer.from(`${JSON.stringify(event)}\n`))) as Awaited<ReturnType<Connection['open']>>;
     },
+    look: () => Promise.reject(new Error('not expected')),
     upgrade: () => Promise.reject(new Error('not expected')),
   };
   return { asked, waitExec: execCalls(fake).waitExec };

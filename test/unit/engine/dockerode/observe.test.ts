@@ -17,11 +17,12 @@ function engine() {
   };
   const connection: Connection = {
     host: 'unix:///fake.sock',
-    async call({ path }) {
+    async look({ path }) {
       calls.push(path);
       if (!(path in answers)) throw new WindlassError('NOT_FOUND', path);
       return answers[path];
     },
+    call: () => Promise.reject(new Error('not asked for')),
     open: () => Promise.reject(new Error('not asked for')),
     upgrade: () => Promise.reject(new Error('not asked for')),
     apiVersion: async () => '1.51',
