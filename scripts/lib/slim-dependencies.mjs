@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { root } from './root.mjs';
+
+const late = Symbol('late');
+const sources = fileURLToPath(new URL('src/', root));
 
 /**
  * Leaves out of the bundle what dependencies load at start and Windlass never uses. The list for the engine's client is kept
@@ -16,6 +20,15 @@ export async function slimDependencies() {
         importer.includes('/node_modules/commander/') ? { path, namespace: 'left-out' } : undefined,
       );
       build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
+      // Loading it takes as long as a small project does, and a run that finds nothing to do has nothing to hash.
+      build.onResolve({ filter: /^node:crypto$/ }, ({ path, importer, pluginData }) =>
+        pluginData !== late && importer.startsWith(sources) ? { path, namespace: 'late' } : undefined,
+      );
+      build.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+        contents: ['createHash', 'randomBytes'].map((name) => `exports.${name} = (given) => require('${path}').${name}(given);`).join('\n'),
+        pluginData: late,
+        resolveDir: import.meta.dirname,
+      }));
       extra?.(build);
     },
   };

@@ -31,7 +31,7 @@ exports.openStandInEngine = async function openStandInEngine(path) {
     if (route === 'GET /events') return { answer: forEver };
     if (route === 'GET /_ping') return { answer: 'OK' };
     if (route.startsWith('GET /images/')) return { answer: { ...image, RepoTags: [id] } };
-    if (route === 'POST /networks/create') return add(networks, body.Name, { ...body, Id: body.Name, Driver: 'bridge' });
+    if (route === 'POST /networks/create') return add(networks, body.Name, { ...network, ...body, Id: body.Name });
     if (route === 'POST /volumes/create') return add(volumes, body.Name, { ...body, Driver: 'local' });
     if (route === 'POST /containers/create')
       return add(containers, query.get('name'), { ...body, Id: query.get('name'), name: query.get('name') });
@@ -53,6 +53,10 @@ function bears(filters) {
   return ({ Labels = {} }) => wanted.every((label) => `${label.split('=')[0]}=${Labels[label.split('=')[0]]}` === label);
 }
 
+const network = {
+  ...{ Driver: 'bridge', EnableIPv4: true, EnableIPv6: false, Internal: false, Attachable: false, Options: {} },
+  IPAM: { Driver: 'default', Options: null, Config: [{ Subnet: '172.18.0.0/16', Gateway: '172.18.0.1' }] },
+};
 const forEver = Symbol('for ever');
 const image = { Id: 'sha256:0', RepoDigests: [], Config: {}, Os: 'linux', Architecture: 'amd64', Size: 1, Created: '2026-01-01T00:00:00Z' };
 
@@ -82,15 +86,21 @@ function toRow(container) {
   };
 }
 
-function toDetails(container) {
+/** With what an engine fills in, so that a container is what its file wants. */
+function toDetails({ Id, name, HostConfig, NetworkingConfig, ...config } = {}) {
+  const networks = Object.entries(NetworkingConfig?.EndpointsConfig ?? {});
   return {
-    Id: container?.Id,
-    Name: `/${container?.name}`,
+    Id,
+    Name: `/${name}`,
     Image: image.Id,
     State: { Status: 'running', Running: true, ExitCode: 0, StartedAt: '2026-01-01T00:00:00Z', FinishedAt: '0001-01-01T00:00:00Z' },
-    Config: { Labels: {}, Tty: false },
-    HostConfig: { RestartPolicy: { Name: 'no' }, LogConfig: { Type: 'json-file' } },
+    Config: { Hostname: Id, Domainname: '', User: '', Tty: false, OpenStdin: false, WorkingDir: '', Entrypoint: null, Env: [], ...config },
+    HostConfig: {
+      ...{ LogConfig: { Type: 'json-file', Config: {} }, RestartPolicy: { Name: 'no', MaximumRetryCount: 0 }, CgroupnsMode: 'private' },
+      ...{ IpcMode: 'private', Runtime: 'runc', ShmSize: 67_108_864, OomKillDisable: false, Memory: 0, NanoCpus: 0, PidMode: '' },
+      ...HostConfig,
+    },
     Mounts: [],
-    NetworkSettings: { Networks: {} },
+    NetworkSettings: { Networks: Object.fromEntries(networks.map(([key, endpoint]) => [key, { ...endpoint, NetworkID: key }])) },
   };
 }
