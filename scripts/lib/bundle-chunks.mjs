@@ -1,14 +1,16 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { context, transform } from 'esbuild';
+import { rolldown } from 'rolldown';
 import { root } from './root.mjs';
 import { slimDependencies } from './slim-dependencies.mjs';
 
 /**
- * Bundles the command line into chunks: what runs at once, and for each `import()` what it adds. Each is the body of a CommonJS
- * module; chunks ask for each other as `./0`, `./1` and so on. Calls back with all of them after each build.
- * @param {(chunks: readonly Chunk[]) => Promise<void>} onBuilt
- * @typedef {{ code: string, map: string }} Chunk the first is the entry
+ * Bundles the command line into modules: what runs at once, and for each `import()` what it adds. Calls back with a function that puts them
+ * together after each build.
+ * @param {(toChunks: (groups: readonly (readonly string[])[]) => Promise<readonly Chunk[]>) => Promise<void>} onBuilt is given a function
+ * that makes one chunk of each group of modules, and one of each other module. The entry's comes first.
+ * @typedef {{ code: string, map: string, modules: readonly string[] }} Chunk the body of a CommonJS module. Chunks ask for each other as `./0`, `./1` and so on.
  */
 export async function bundleChunks(onBuilt, { watch = false } = {}) {
   const building = await context({
@@ -22,7 +24,7 @@ export async function bundleChunks(onBuilt, { watch = false } = {}) {
     target: 'node20.20',
     format: 'esm',
     minifySyntax: true,
-    sourcemap: 'inline',
+    sourcemap: true,
     sourcesContent: false,
     legalComments: 'none',
     logLevel: watch ? 'info' : 'warning',
@@ -42,35 +44,74 @@ export async function bundleChunks(onBuilt, { watch = false } = {}) {
   }
 
   async function convert({ errors, outputFiles }) {
-    if (errors.length === 0) await onBuilt(await toChunks(outputFiles));
+    if (errors.length > 0) return;
+    const files = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+    await onBuilt((groups) => toChunks(files, groups));
   }
 }
 
-function toChunks(files) {
-  const order = [...files].sort((a, b) => Number(isEntry(b)) - Number(isEntry(a)));
-  const numbers = new Map(order.map((file, number) => [basename(file.path), number]));
-  return Promise.all(order.map((file) => toChunk(file, numbers)));
-}
+const entry = 'main.js';
 
-function isEntry(file) {
-  return basename(file.path) === 'main.js';
-}
-
-/** esbuild splits ES modules only, and only CommonJS can be compiled together with a code cache. */
-async function toChunk(file, numbers) {
-  const { code, map } = await transform(file.text, {
+/** esbuild splits into ES modules only, and only CommonJS can be compiled together with a code cache. */
+async function toChunks(files, groups) {
+  const groupOf = new Map(groups.flatMap((modules, group) => modules.map((module) => [module, group])));
+  const bundle = await rolldown({
+    input: entry,
+    platform: 'node',
+    treeshake: false,
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [
+      {
+        name: 'modules',
+        resolveId: (id) => (files.has(basename(id)) && /^(?:\.\/|main\.js$)/.test(id) ? basename(id) : { id, external: true }),
+        load: (id) => ({ code: files.get(id), map: files.get(`${id}.map`) }),
+      },
+    ],
+  });
+  const { output } = await bundle.generate({
+    dir: 'dist/cli',
     format: 'cjs',
+    esModule: false,
+    dynamicImportInCjs: false,
+    externalLiveBindings: false,
+    generatedCode: { symbols: false },
+    sourcemap: 'inline',
+    minifyInternalExports: false,
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    ...(groups.length > 0 && {
+      codeSplitting: {
+        includeDependenciesRecursively: false,
+        groups: groups.map((_, group) => ({
+          name: `group-${group}`,
+          test: (id) => groupOf.get(id) === group,
+          priority: groups.length - group,
+        })),
+      },
+    }),
+  });
+  await bundle.close();
+  const chunks = output.filter(({ type }) => type === 'chunk').sort((one, other) => Number(other.isEntry) - Number(one.isEntry));
+  const numbers = new Map(chunks.map(({ fileName }, number) => [fileName, number]));
+  return Promise.all(
+    chunks.map(async ({ code, moduleIds }) => {
+      const renamed = code.replaceAll(/require\("\.\/([\w-]+\.js)"\)/g, (_, name) => `require("./${numbers.get(name)}")`);
+      return { ...(await compact(renamed)), modules: moduleIds };
+    }),
+  );
+}
+
+/** Leaves out what only readers need, and writes the rest in ASCII. */
+async function compact(text) {
+  const { code, map } = await transform(text, {
     platform: 'node',
     target: 'node20.20',
-    supported: { 'dynamic-import': false },
     minifyWhitespace: true,
     // Names stay readable in stack traces; `node --enable-source-maps` finds the lines.
     minifyIdentifiers: false,
     sourcemap: 'external',
     sourcesContent: false,
-    sourcefile: file.path,
     legalComments: 'none',
   });
-  const renamed = code.replaceAll(/require\("\.\/([\w-]+\.js)"\)/g, (_, name) => `require("./${numbers.get(name)}")`);
-  return { code: renamed.trim(), map };
+  return { code: code.trim(), map };
 }

@@ -8,9 +8,12 @@ import { dropParts, publishParts, writeParts } from './write-parts.mjs';
 /** Builds dist/cli: chunks that the usual commands use together lie together, with a cache of their compiled code. */
 export async function bundleCli() {
   try {
-    await bundleChunks(async (chunks) => {
-      const groups = JSON.parse(await warmUp(await writeParts(chunks, []), 'groups'));
-      await warmUp(await writeParts(chunks, groups), 'cache');
+    await bundleChunks(async (toChunks) => {
+      const apart = await toChunks([]);
+      const used = JSON.parse(await warmUp(await writeParts(apart, []), 'groups'));
+      const groups = used.map((numbers) => numbers.flatMap((number) => apart[number].modules));
+      const together = await toChunks(groups);
+      await warmUp(await writeParts(together, groups.map(chunksOf(together))), 'cache');
       await publishParts();
     });
   } finally {
@@ -20,11 +23,16 @@ export async function bundleCli() {
 
 /** Builds dist/cli again after each change, in one piece and without caches. */
 export async function watchCli() {
-  const onBuilt = async (chunks) => {
-    await writeParts(chunks, []);
+  const onBuilt = async (toChunks) => {
+    await writeParts(await toChunks([]), []);
     await publishParts();
   };
   await bundleChunks(onBuilt, { watch: true });
+}
+
+/** The numbers of the chunks that a group of modules went into. */
+function chunksOf(chunks) {
+  return (group) => [...chunks.keys()].filter((number) => chunks[number].modules.some((module) => group.includes(module)));
 }
 
 async function warmUp(folder, mode) {
