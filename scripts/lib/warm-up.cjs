@@ -16,7 +16,7 @@ const project = `services:
 volumes: { data: {} }
 `;
 // In the order of how much a millisecond matters. The first `up` finds everything there.
-const lines = ['config -q', 'up -d', 'ps -a', 'down -t 0', 'up -d', 'logs', 'config', 'plan'];
+const lines = ['config -q', 'ps -a', 'up -d', 'down -t 0', 'up -d', 'logs', 'config', 'plan'];
 
 const [, , folder, mode] = process.argv;
 const bundle = require(join(folder, 'start.cjs'));

@@ -2,15 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { Engine } from '../engine/engine.ts';
 import type { Emit } from '../execute/events.ts';
 import type { ContainerId, ContainerName, ServiceName } from '../model/names.ts';
-import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import { planRun, type RunOptions } from '../plan/plan-run.ts';
 import type { Plan, Step } from '../plan/step.ts';
-import type { PlanFacts } from '../plan/up-options.ts';
 import type { OneOff } from '../spec/container-request.ts';
 import { connectProcess } from './connect-process.ts';
 import type { Context, PreviewContext } from './context.ts';
 import { converge } from './converge.ts';
+import type { Planner } from './convergence.ts';
 import { forwardSignals } from './forward-signals.ts';
 import type { ProcessEnd, ProcessIo } from './process-io.ts';
 import { startFailure } from './start-failure.ts';
@@ -46,9 +45,9 @@ export async function prepareRun(project: Project, request: RunRequest, context:
     }
     context.emit(event);
   };
-  const plan = (observed: ObservedState, facts: PlanFacts) => planRun(project, observed, options, facts);
+  const planner = async (): Promise<Planner> => (observed, facts) => planRun(project, observed, options, facts);
   try {
-    const done = await converge({ project, plan, leaves: isOfOneOff }, { ...context, emit });
+    const done = await converge({ project, planner, leaves: isOfOneOff }, { ...context, emit });
     return toPrepared(done.plan, created, request);
   } catch (error) {
     const engine = await context.engine();

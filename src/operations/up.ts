@@ -1,13 +1,11 @@
 import { WindlassError } from '../diagnostics/windlass-error.ts';
-import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
-import { movedSince, type PlanBasis, planBasis } from '../plan/plan-basis.ts';
-import { planUp } from '../plan/plan-up.ts';
-import type { Plan } from '../plan/step.ts';
-import type { PlanFacts, UpOptions } from '../plan/up-options.ts';
+import type { PlanBasis } from '../plan/plan-basis.ts';
+import type { UpOptions } from '../plan/up-options.ts';
 import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
 import { converge } from './converge.ts';
+import type { Planner } from './convergence.ts';
 
 export interface UpRequest extends UpOptions {
   /** Seconds after which waits give up; no limit when left out or 0. */
@@ -25,17 +23,21 @@ export interface UpRequest extends UpOptions {
  */
 export function up(project: Project, request: UpRequest, context: Context, operation = 'up'): Promise<RunResult> {
   const { basis, waitTimeoutSeconds, ...options } = request;
-  const plan = (observed: ObservedState, facts: PlanFacts): Plan => {
-    const made = planUp(project, observed, options, facts, operation);
-    // Once the images are there, the rest follows from them.
-    if (basis && !facts.imagesReady) refuseMoved(basis, planBasis({ project, observed, options: basis.options, facts, plan: made }));
-    return made;
+  const planner = async (): Promise<Planner> => {
+    const { planUp } = await import('../plan/plan-up.ts');
+    if (!basis) return (observed, facts) => planUp(project, observed, options, facts, operation);
+    const { movedSince, planBasis } = await import('../plan/plan-basis.ts');
+    return (observed, facts) => {
+      const plan = planUp(project, observed, options, facts, operation);
+      // Once the images are there, the rest follows from them.
+      if (!facts.imagesReady) refuseMoved(movedSince(basis, planBasis({ project, observed, options: basis.options, facts, plan })));
+      return plan;
+    };
   };
-  return converge({ project, waitTimeoutSeconds, plan }, context);
+  return converge({ project, waitTimeoutSeconds, planner }, context);
 }
 
-function refuseMoved(before: PlanBasis, now: PlanBasis): void {
-  const moved = movedSince(before, now);
+function refuseMoved(moved: readonly string[]): void {
   if (moved.length === 0) return;
   throw new WindlassError('PLAN_OUTDATED', `the plan does not hold any more: ${moved.join('; ')}`, {
     help: 'make a new one with plan --out, and look at it',

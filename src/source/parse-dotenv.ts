@@ -1,4 +1,5 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
+import { once } from '../util/once.ts';
 import type { DotenvLookup, DotenvReader } from './dotenv-reader.ts';
 import type { ScalarNode } from './node.ts';
 import { scanDotenvValue } from './scan-dotenv-value.ts';
@@ -40,14 +41,15 @@ function statementStart(text: string, from: number): number | undefined {
 
 const blank = '[\\t\\v\\f\\r \\x85\\xa0]';
 const exportPattern = new RegExp(`export(?=\\s)${blank}*`, 'y');
-const keyPattern = new RegExp(`(?:[\\p{L}\\p{N}_.\\-[\\]]|${blank})*`, 'uy');
+// Classes of Unicode are worked out when a pattern is made, and most projects have no such file.
+const keyPattern = once(() => new RegExp(`(?:[\\p{L}\\p{N}_.\\-[\\]]|${blank})*`, 'uy'));
 const blanksPattern = new RegExp(`${blank}*`, 'y');
 
 /** Reads one statement and gives the offset behind it; `undefined` ends the file. */
 function readStatement(reader: DotenvReader, statement: number): number | undefined {
   const { text } = reader;
   const start = matchEnd(exportPattern, text, statement);
-  const keyEnd = matchEnd(keyPattern, text, start);
+  const keyEnd = matchEnd(keyPattern(), text, start);
   const separator = text.charAt(keyEnd);
   if (separator !== '' && separator !== '=' && separator !== ':' && separator !== '\n') {
     return malformed(reader, keyEnd, keyEnd + 1, `"${separator}" cannot stand in the name of a variable`);

@@ -1,3 +1,6 @@
+// Loaded when they are needed; while that takes its time, the virtual clock would find nothing left to happen.
+import '../../src/operations/converge-locked.ts';
+import '../../src/plan/plan-up.ts';
 import type { Engine, EngineEvent } from '../../src/engine/engine.ts';
 import type { Context } from '../../src/operations/context.ts';
 import { type FakeContainer, hasHealthcheck } from '../fakes/fake-container.ts';

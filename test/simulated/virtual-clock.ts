@@ -57,7 +57,7 @@ export function virtualClock(): VirtualClock {
   }
 }
 
-/** Resolves when every promise that can go on has gone on. */
-function idle(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/** Resolves when every promise that can go on has gone on, also behind one turn of the event loop. */
+async function idle(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

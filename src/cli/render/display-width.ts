@@ -7,11 +7,12 @@ export function displayWidth(text: string): number {
 }
 
 function characterWidth(character: string): number {
-  if (zero.test(character)) return 0;
-  return wide.test(character) ? 2 : 1;
+  // In here, because classes of Unicode are worked out when the pattern is made, and few texts need them.
+  if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(character)) return 0;
+  return wide().test(character) ? 2 : 1;
 }
 
-const zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 // Wide by Unicode's East Asian Width: Hangul Jamo, CJK, Kana, Hangul, compatibility and full-width forms, emoji.
-const wide =
-  /^[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]$/u;
+function wide(): RegExp {
+  return /^[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]$/u;
+}

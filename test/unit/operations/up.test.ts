@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Project } from '../../../src/model/project.ts';
 import { planPreview } from '../../../src/operations/plan-preview.ts';
@@ -297,6 +298,6 @@ function refusing(refused: string): (call: string) => void {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await Promise.resolve();
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  while (!condition()) await setImmediate();
+  for (let turn = 0; turn < 10; turn++) await setImmediate();
 }
