@@ -19,6 +19,7 @@ export type { FileObject, Model, Network, Project, Volume } from './model/projec
 export type { Service } from './model/service.ts';
 export { type Attachment, type AttachRequest, attach } from './operations/attach.ts';
 export { type AttachContainerOptions, attachContainer, findAttachable } from './operations/attach-container.ts';
+export { type AwaitedService, type AwaitRequest, awaitServices } from './operations/await-services.ts';
 export { build } from './operations/build.ts';
 export type { RunResult } from './operations/carry-out.ts';
 export { type CommitRequest, commit } from './operations/commit.ts';
@@ -58,6 +59,7 @@ export { restart } from './operations/restart.ts';
 export { rm } from './operations/rm.ts';
 export { type PreparedRun, prepareRun, previewRun, type RunRequest, type RunWorld, runConnected, runDetached } from './operations/run.ts';
 export { type ScaleRequest, scale } from './operations/scale.ts';
+export type { AwaitedState } from './operations/service-judge.ts';
 export { type StartRequest, start } from './operations/start.ts';
 export { type ContainerStats, type StatsRequest, stats } from './operations/stats.ts';
 export { stop } from './operations/stop.ts';

@@ -70,6 +70,7 @@ export const differences = {
     '`post_start` hooks run, as they do in newer versions of Docker Compose.',
     'What builds print goes to standard error.',
   ],
+  start: ['`--wait` goes by the healthchecks that the containers have, also where the project is known by its name alone.'],
   stats: [
     'Several services may be named.',
     'On a terminal the course of processor and memory is drawn beside the numbers.',
@@ -84,6 +85,12 @@ export const differences = {
     'The second signal kills in any case, and the third one leaves at once.',
     'While containers stop, the terminal tells how long until they are killed.',
     'A line says which services failed, where the exit code does not.',
+    '`--wait` takes a one-shot, and whatever ended with code 0 and has no healthcheck, for done. What has no healthcheck has to run for a second and a half; one look is enough for Docker Compose.',
+    '`--wait` fails as soon as a container ends, becomes unhealthy or has been brought back three times by its restart policy since the wait began; Docker Compose takes a container that crashes again and again for running.',
+    '`--wait-timeout` ends with exit code 5; Docker Compose has 1.',
+  ],
+  wait: [
+    '`--for healthy|running|completed|removed` waits for a state of all containers of the services instead: exit code 0 as soon as it is reached, 1 as soon as it cannot be reached any more, 5 when `--timeout` is over. It looks at services: a container that is replaced meanwhile makes room for its successor.',
   ],
   watch: ['Refused for now, as `up --watch` is: files are not watched.'],
   volumes: ['`volumes SERVICE` also lists volumes that a container of the service mounts and the file has since dropped.'],

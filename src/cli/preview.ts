@@ -1,5 +1,6 @@
 import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
+import type { OwnSurvey } from '../operations/survey.ts';
 import type { Plan } from '../plan/step.ts';
 import type { PlanFacts } from '../plan/up-options.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -9,16 +10,11 @@ import type { NamedProject, Session } from './session.ts';
 export type Planner = (project: Project, observed: ObservedState, facts: PlanFacts) => Plan;
 
 /** Prints what an operation on what is there would do. Holds only the reading half of an engine. */
-export async function previewOn(
-  target: NamedProject | Project,
-  plan: Planner,
-  session: Session,
-  images?: (project: Project) => readonly string[],
-): Promise<number> {
+export async function previewOn(target: NamedProject | Project, plan: Planner, session: Session, look: OwnSurvey = {}): Promise<number> {
   const { name, project } = 'services' in target ? { name: target.name, project: target } : target;
   const [{ planFacts, surveyOwn }, reader] = await Promise.all([import('../operations/survey.ts'), session.reader()]);
   const signal = session.signal();
-  const surveyed = await surveyOwn(project ?? name, reader, signal, images);
+  const surveyed = await surveyOwn(project ?? name, reader, signal, look);
   await printPlan(plan(surveyed.project, surveyed.observed, await planFacts({ signal }, reader)), 'text', session);
   return exitCodes.ok;
 }

@@ -49,7 +49,8 @@ function judgeHealthy(name: string, details: ContainerDetails): Verdict | undefi
     };
   }
   if (hasEnded(details)) return { kind: 'lost', message: `${name} ${ending(details)} before it was healthy` };
-  if (details.health === 'unhealthy') return { kind: 'lost', message: `${name} is unhealthy` };
+  // The engine calls whatever ended unhealthy, also while it is about to be brought back.
+  if (details.health === 'unhealthy' && details.state !== 'restarting') return { kind: 'lost', message: `${name} is unhealthy` };
   return details.health === 'healthy' && details.state === 'running' ? { kind: 'met' } : undefined;
 }
 

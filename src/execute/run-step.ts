@@ -102,7 +102,7 @@ export function stepRunner(world: StepWorld): StepRunner {
       case 'run-hook':
         return runHook(step, idOf(step.container), { ...world, signal });
       case 'wait-for':
-        return waitFor(step, idOf, world);
+        return waitFor(step, idOf, world, signal);
       case 'prove-container':
         return proveContainer(step, idOf(step.container), world, signal);
       case 'pause-rollout':

@@ -2,6 +2,7 @@ import type { ContainerId } from '../model/names.ts';
 import type { Plan, Restoration, Step, StepId, Tolerance } from '../plan/step.ts';
 import type { Emit, StepFailure, StepFailureCause } from './events.ts';
 import { openLanes } from './lanes.ts';
+import { openGoals } from './open-goals.ts';
 
 export interface WalkOptions {
   /** Carries out one step; gives the id of the container it concerned, if it concerned one. The signal cuts it off. */
@@ -53,6 +54,7 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
   const skipped: Step[] = [];
   const restored: Step[] = [];
   const lost: FailedStep[] = [];
+  const goals = openGoals(restorations);
   let done = 0;
 
   // Steps come in topological order, so each predecessor is already in the map.
@@ -70,7 +72,11 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
       const outcome = (await outcomes.get(id)) ?? 'done';
       if (outcome !== 'done') return skip(step, { kind: 'step', step: id });
     }
-    return laneOf(step.kind)(async () => (signal.aborted ? skip(step, { kind: 'aborted' }) : carryOut(step)));
+    return laneOf(step.kind)(async () => {
+      if (signal.aborted) return skip(step, { kind: 'aborted' });
+      const vain = goals.vainFor(step);
+      return vain === undefined ? carryOut(step) : skip(step, { kind: 'step', step: vain });
+    });
   }
 
   /** The failed step with which too many attempts had failed. */
@@ -86,12 +92,15 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
 
   async function carryOut(step: Step): Promise<Outcome> {
     begun.add(step.id);
-    const error = await attempt(step, undone.has(step.id) ? never : signal);
+    const error = await attempt(step, undone.has(step.id) ? never : goals.cutOff(step, signal));
     if (!error) {
       done++;
       return 'done';
     }
     if (signal.aborted) return skip(step, { kind: 'aborted' });
+    const vain = goals.isSurrender(error.thrown) ? goals.vainFor(step) : undefined;
+    if (vain !== undefined) return skip(step, { kind: 'step', step: vain });
+    goals.miss(step);
     failed.push(await report(step, error.thrown));
     return 'failed';
   }

@@ -10,6 +10,8 @@ export interface Watch {
    * Rejects when `signal` aborts, when the engine goes away, or with what `judge` throws.
    */
   until<Answer>(container: ContainerId, judge: Judge<Answer>, signal: AbortSignal): Promise<Answer>;
+  /** The same for the project as a whole: looks now and again after each event of any of its containers. */
+  untilSeen<Answer>(look: () => Promise<Answer | undefined>, signal: AbortSignal): Promise<Answer>;
   close(): void;
 }
 
@@ -27,23 +29,26 @@ export function openWatch(engine: EngineReader, project: ProjectName, pause?: Pa
   let silentEnds = 0;
 
   return {
-    async until(container, judge, signal) {
-      signal.throwIfAborted();
-      const knocks = listen(container, signal);
-      try {
-        for (;;) {
-          const knocked = knocks.next();
-          await subscribe();
-          const answer = judge(await inspect(container, signal));
-          if (answer !== undefined) return answer;
-          await (pause ? silenceOr(knocked, pause) : knocked);
-        }
-      } finally {
-        knocks.stop();
-      }
-    },
+    until: (container, judge, signal) => answerOf(async () => judge(await inspect(container, signal)), container, signal),
+    untilSeen: (look, signal) => answerOf(look, anyContainer, signal),
     close: () => closing.abort(),
   };
+
+  async function answerOf<Answer>(look: () => Promise<Answer | undefined>, container: ContainerId, signal: AbortSignal): Promise<Answer> {
+    signal.throwIfAborted();
+    const knocks = listen(container, signal);
+    try {
+      for (;;) {
+        const knocked = knocks.next();
+        await subscribe();
+        const answer = await look();
+        if (answer !== undefined) return answer;
+        await (pause ? silenceOr(knocked, pause) : knocked);
+      }
+    } finally {
+      knocks.stop();
+    }
+  }
 
   async function inspect(container: ContainerId, signal: AbortSignal): Promise<ContainerDetails | undefined> {
     try {
@@ -66,6 +71,7 @@ export function openWatch(engine: EngineReader, project: ProjectName, pause?: Pa
       for await (const event of events) {
         silentEnds = 0;
         knock(event.containerId);
+        knock(anyContainer);
       }
     } catch {
       // A broken stream is opened anew by whoever still waits; if the engine is gone, that says so.
@@ -105,6 +111,9 @@ export function openWatch(engine: EngineReader, project: ProjectName, pause?: Pa
     };
   }
 }
+
+/** Listened to by whoever wants to hear of all of them; no engine gives such an id. */
+const anyContainer = '*';
 
 /** Milliseconds between two looks when no event comes. */
 const longestSilence = 10_000;

@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { setTimeout } from 'node:timers/promises';
 import type { Engine } from '../engine/engine.ts';
 import { explainFailure } from '../execute/failure.ts';
 import { stepRunner } from '../execute/run-step.ts';
@@ -9,7 +8,7 @@ import { openWatch } from '../execute/watch.ts';
 import type { Project } from '../model/project.ts';
 import { bindCreate } from '../plan/bind-create.ts';
 import type { Plan } from '../plan/step.ts';
-import type { Pause } from '../util/pause.ts';
+import { clockPause } from './clock-pause.ts';
 import type { Context } from './context.ts';
 import { finish } from './finish.ts';
 
@@ -63,8 +62,6 @@ export async function runSteps(plan: Plan, options: CarryOutOptions, context: Co
     watch.close();
   }
 }
-
-const clockPause: Pause = (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal });
 
 /** Containers cost an engine processor time before anything else. Of a remote engine nobody knows better than to take it for one like this. */
 function laneWidth(): number {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { Engine, LabelledVolume } from '../engine/engine.ts';
 import type { ProjectName } from '../model/names.ts';
 import type { Pause } from '../util/pause.ts';
+import { clockPause } from './clock-pause.ts';
 import type { Context } from './context.ts';
 
 export interface Lock {
@@ -68,8 +68,6 @@ const pollMs = 250;
 /** A maker on another machine has to show within this time that it is still there. By the engine's clock. */
 const leaseMs = 60_000;
 const renewalMs = 20_000;
-
-const clockPause: Pause = (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal });
 
 interface Claims {
   /** False: the engine does not let anybody make volumes. A lock that cannot be had keeps nobody from working. */

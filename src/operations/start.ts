@@ -3,7 +3,7 @@ import type { Project } from '../model/project.ts';
 import { planStart, type StartOptions } from '../plan/plan-start.ts';
 import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
-import { runPlan } from './run-plan.ts';
+import { type PlanRun, runPlan } from './run-plan.ts';
 
 export interface StartRequest extends StartOptions {
   /** Seconds after which waits give up; no limit when left out or 0. */
@@ -16,6 +16,7 @@ export interface StartRequest extends StartOptions {
  * @throws WindlassError NOT_FOUND when there is no container; STEP_FAILED, TIMEOUT or ABORTED once steps were carried out.
  */
 export function start(target: Project | ProjectName, request: StartRequest, context: Context): Promise<RunResult> {
-  const { waitTimeoutSeconds } = request;
-  return runPlan(target, { plan: (project, observed, facts) => planStart(project, observed, request, facts), waitTimeoutSeconds }, context);
+  const { waitTimeoutSeconds, wait } = request;
+  const plan: PlanRun['plan'] = (project, observed, facts) => planStart(project, observed, request, facts);
+  return runPlan(target, { plan, waitTimeoutSeconds, inspect: wait }, context);
 }

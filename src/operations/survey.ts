@@ -32,17 +32,28 @@ export function surveyProject(project: Project, engine: EngineReader, signal: Ab
   );
 }
 
+export interface OwnSurvey {
+  /** Image references to look up. */
+  readonly images?: ((project: Project) => readonly string[]) | undefined;
+  /** Looks closely at the containers, too. */
+  readonly inspect?: boolean | undefined;
+}
+
 /** Looks at the project's own things, which is enough where nothing is made. Without a file the labels tell what the project is. */
 export async function surveyOwn(
   target: Project | ProjectName,
   engine: EngineReader,
   signal: AbortSignal,
-  images: (project: Project) => readonly string[] = () => [],
+  { images = () => [], inspect = false }: OwnSurvey = {},
 ): Promise<{ readonly project: Project; readonly observed: ObservedState }> {
-  const name = typeof target === 'string' ? target : target.name;
-  const also = typeof target === 'string' ? {} : { images: images(target) };
-  const observed = await engine.observe(name, also, signal);
-  return { project: typeof target === 'string' ? projectFromLabels(target, observed) : target, observed };
+  if (typeof target !== 'string') {
+    const closely = inspect ? { inspect: Object.keys(target.services) } : {};
+    return { project: target, observed: await engine.observe(target.name, { images: images(target), ...closely }, signal) };
+  }
+  const observed = await engine.observe(target, {}, signal);
+  const project = projectFromLabels(target, observed);
+  if (!inspect) return { project, observed };
+  return { project, observed: await engine.observe(target, { inspect: Object.keys(project.services) }, signal) };
 }
 
 /** What the planner is told besides the project and the snapshot. */

@@ -1,6 +1,6 @@
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { ServiceName } from '../model/names.ts';
-import type { ObservedState } from '../model/observed.ts';
+import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import { noReplacements } from './collect-replacements.ts';
 import { existing, isUp } from './container-state.ts';
@@ -52,7 +52,8 @@ export function planStart(project: Project, observed: ObservedState, options: St
     planStarts(desired, world);
     startEdges(desired, world);
   }
-  if (options.wait) planGoals(named, world);
+  // They are started as they are, whatever the file says by now.
+  if (options.wait) planGoals(named, world, ({ name }) => (containers.get(name) ?? []).some(tellsHealth));
   refuseProblems(world.problems);
   return world.draft.finish();
 }
@@ -70,6 +71,11 @@ function startEdges({ name }: DesiredService, world: ReplicaWorld): void {
       body: (ref) => ({ kind: 'start-container', service: name, container: ref(existing(edge)) }),
     });
   }
+}
+
+function tellsHealth({ health, inspected }: ObservedContainer): boolean {
+  const [kind = 'NONE'] = inspected?.Config.Healthcheck?.Test ?? [];
+  return health !== undefined || kind !== 'NONE';
 }
 
 /** Every container stays what it is. */

@@ -9,6 +9,9 @@ import type { ReplicaWorld } from './replica-world.ts';
 import type { Reason, WaitCondition } from './step.ts';
 import { createKey, startKey } from './step-keys.ts';
 
+/** How long what has no healthcheck has to run before it counts as running. Most of what fails at its start has failed by then. */
+const steadyMs = 1500;
+
 /** What a service has to wait for before it can start. Adds the waits that the snapshot does not make needless. */
 export function dependencyKeys(desired: DesiredService, world: ReplicaWorld): { after: readonly StepKey[]; settled: readonly StepKey[] } {
   const after: StepKey[] = [];
@@ -27,20 +30,28 @@ export function dependencyKeys(desired: DesiredService, world: ReplicaWorld): { 
   return { after, settled };
 }
 
-/** Waits until the named services are what they are to be: the goal of `up --wait`. */
-export function planGoals(names: readonly ServiceName[], world: ReplicaWorld): void {
+/**
+ * Waits until the named services are what they are to be: the goal of `up --wait`.
+ *
+ * @param probed Whether the containers of a service tell their health.
+ */
+export function planGoals(names: readonly ServiceName[], world: ReplicaWorld, probed: typeof hasHealthcheck = hasHealthcheck): void {
   for (const name of names) {
     const desired = world.services.get(name);
     if (!desired) continue;
-    const condition = goalOf(desired, world);
+    const condition = goalOf(desired, world, probed);
     addWait(desired, condition, { kind: 'requested', by: '--wait' }, { optional: false }, world);
   }
 }
 
 /** What a service is to be once it is up, as far as the file and its image tell. */
-export function goalOf(desired: DesiredService, world: Pick<ReplicaWorld, 'graph' | 'observed'>): WaitCondition {
+export function goalOf(
+  desired: DesiredService,
+  world: Pick<ReplicaWorld, 'graph' | 'observed'>,
+  probed: typeof hasHealthcheck = hasHealthcheck,
+): WaitCondition {
   if (world.graph.isOneShot(desired.name)) return 'completed';
-  return hasHealthcheck(desired, world) ? 'healthy' : 'running';
+  return probed(desired, world) ? 'healthy' : 'running';
 }
 
 function conditionOf(edge: Edge): WaitCondition {
@@ -81,7 +92,15 @@ export function addWait(
     key,
     reason,
     after: upKeys(desired, world),
-    body: (ref) => ({ kind: 'wait-for', service: desired.name, containers: targets.map(ref), condition, optional }),
+    body: (ref) => ({
+      kind: 'wait-for',
+      service: desired.name,
+      containers: targets.map(ref),
+      condition,
+      ...(condition === 'running' && { steadyMs }),
+      optional,
+      ...(world.options.wait && { goal: true }),
+    }),
   });
   return [key];
 }

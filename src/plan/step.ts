@@ -169,6 +169,8 @@ export type Step =
       readonly steadyMs?: number;
       /** `required: false`: a failed wait is told and does not hold up the dependent. */
       readonly optional: boolean;
+      /** Somebody waits for the whole: once anything has failed, this wait is in vain. */
+      readonly goal?: true;
     })
   /** Ends when a container has shown that it works: it got there in time, and stayed so for a while. */
   | (StepBase & {

@@ -7,7 +7,6 @@ import type { ContainerSpec, EndpointSpec, FileSpec } from '../../src/spec/conta
 export interface FakeContainer {
   readonly id: ContainerId;
   readonly created: number;
-  readonly spec: ContainerSpec;
   readonly imageId: string;
   readonly mounts: readonly ObservedMount[];
   /** By the network's name. */
@@ -15,11 +14,14 @@ export interface FakeContainer {
   readonly files: Map<string, FileSpec>;
   readonly logs: string[];
   name: ContainerName;
+  spec: ContainerSpec;
   state: ContainerState;
   health: Health | undefined;
   probe: string;
   exitCode: number;
   starts: number;
+  /** How often the restart policy has brought it back since somebody started it. */
+  restartCount: number;
 }
 
 /** What a listing says of the container. */
@@ -63,10 +65,10 @@ export function toDetails(container: FakeContainer): ContainerDetails {
     ...(container.health && { health: container.health }),
     probes: container.probe === '' ? [] : [{ exitCode: 1, output: container.probe, end: '2026-01-01T00:00:00Z' }],
     hasHealthcheck: hasHealthcheck(container.spec),
-    startedAt: '2026-01-01T00:00:00Z',
+    startedAt: new Date(Date.UTC(2026, 0, 1) + container.starts * 1000).toISOString(),
     tty: container.spec.Tty ?? false,
     openStdin: container.spec.OpenStdin ?? false,
-    restartCount: 0,
+    restartCount: container.restartCount,
     restartPolicy: container.spec.HostConfig.RestartPolicy?.Name ?? 'no',
     logDriver: 'json-file',
     addresses:

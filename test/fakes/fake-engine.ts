@@ -1,12 +1,15 @@
 import { WindlassError } from '../../src/diagnostics/windlass-error.ts';
 import type { Engine, EngineEvent } from '../../src/engine/engine.ts';
 import type { ContainerId, ContainerName } from '../../src/model/names.ts';
-import type { Health, ObservedImage, ObservedNetwork, ObservedVolume } from '../../src/model/observed.ts';
+import type { Health, ObservedContainer, ObservedImage, ObservedNetwork, ObservedVolume } from '../../src/model/observed.ts';
 import type { ContainerSpec } from '../../src/spec/container-spec.ts';
 import { image } from './builders.ts';
-import { type FakeContainer, hasEnded, hasHealthcheck, isUp, mountsOf, publishedPorts, toDetails, toObserved } from './fake-container.ts';
+import { type FakeContainer, hasHealthcheck, isUp, mountsOf, toDetails, toObserved } from './fake-container.ts';
 import { fakeEvents } from './fake-events.ts';
+import { toInspected } from './fake-inspection.ts';
 import { notSimulated } from './not-simulated.ts';
+import { refusal } from './refusal.ts';
+import { refuseTaken } from './refuse-taken.ts';
 
 export interface FakeEngineOptions {
   /** Images at hand, by reference. */
@@ -19,6 +22,8 @@ export interface FakeEngineOptions {
   readonly exits?: Readonly<Record<string, number>>;
   /** The same for single containers. */
   readonly endsAtOnce?: (container: FakeContainer) => number | undefined;
+  /** Shows containers closely to those who ask for it; without it their labels have to do. */
+  readonly inspects?: boolean;
   /** The engine's clock, in Unix milliseconds. */
   readonly now?: () => number;
   /** Told of each container that was started; what becomes of it then is up to the test. */
@@ -42,6 +47,8 @@ export interface FakeEngine extends Engine {
   /** Things that happen by themselves on an engine. */
   becomes(name: ContainerName, health: Health, probe?: string): void;
   exits(name: ContainerName, code: number): void;
+  /** It ends, and its restart policy brings it back. */
+  comesBack(name: ContainerName, code: number): void;
   breakStreams(): void;
   addNetwork(network: ObservedNetwork): void;
   addVolume(volume: ObservedVolume): void;
@@ -78,6 +85,12 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       publish(container, 'health_status', { health });
     },
     exits: (name, code) => end(byName(name), code),
+    comesBack(name, code) {
+      const container = byName(name);
+      end(container, code);
+      container.restartCount++;
+      begin(container);
+    },
     breakStreams: () => events.breakStreams(),
     addNetwork: (network) => void networks.set(network.name, network),
     addVolume: (volume) => void volumes.set(volume.name, volume),
@@ -89,10 +102,13 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       const ours = (labels: Readonly<Record<string, string>>): boolean => labels['com.docker.compose.project'] === project;
       return {
         project,
-        containers: [...containers.values()].map(toObserved).filter((container) => container.project === project),
+        containers: [...containers.values()].map((container) => seen(container, also.inspect)).filter((one) => one.project === project),
         networks: [...networks.values()].filter(({ name, labels }) => ours(labels) || also.networks?.includes(name)),
         volumes: [...volumes.values()].filter(({ name, labels }) => ours(labels) || also.volumes?.includes(name)),
-        images: new Map([...images].filter(([reference]) => also.images?.includes(reference))),
+        images: new Map([
+          ...[...images].filter(([reference]) => also.images?.includes(reference)),
+          ...(options.inspects ? [...images.values()].map((one) => [one.id, one] as const) : []),
+        ]),
       };
     },
     async listAllContainers() {
@@ -149,6 +165,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
         probe: '',
         exitCode: 0,
         starts: 0,
+        restartCount: 0,
       };
       for (const [network, endpoint] of Object.entries(spec.NetworkingConfig?.EndpointsConfig ?? {})) {
         container.endpoints.set(network, { networkId: '', endpoint });
@@ -162,6 +179,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       began(`startContainer ${container.name}`);
       if (container.state === 'running') return;
       if (container.state === 'paused') throw refusal(409, 'cannot start a paused container, try unpause instead');
+      container.restartCount = 0;
       begin(container);
     },
     async stopContainer(id, timeoutSeconds) {
@@ -212,7 +230,9 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       publish(container, 'rename');
     },
     async updateContainer(id, spec) {
-      began(`updateContainer ${byId(id).name} ${JSON.stringify(spec)}`);
+      const container = byId(id);
+      began(`updateContainer ${container.name} ${JSON.stringify(spec)}`);
+      container.spec = { ...container.spec, HostConfig: { ...container.spec.HostConfig, ...spec } };
     },
     async connectNetwork(network, id, endpoint) {
       began(`connectNetwork ${byId(id).name} ${network}`);
@@ -277,6 +297,11 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
     },
   };
 
+  function seen(container: FakeContainer, inspect: readonly string[] = []): ObservedContainer {
+    const listed = toObserved(container);
+    return options.inspects && inspect.includes(listed.service ?? '') ? toInspected(container, networks) : listed;
+  }
+
   function began(call: string): void {
     calls.push(call);
     options.before?.(call);
@@ -285,8 +310,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
   function begin(container: FakeContainer): void {
     joinNetworks(container);
     joinNamespaces(container.spec);
-    refuseTakenPorts(container.spec);
-    refuseTakenAddresses(container);
+    refuseTaken(container, [...containers.values()]);
     const service = container.spec.Labels?.['com.docker.compose.service'] ?? '';
     container.state = 'running';
     container.starts++;
@@ -367,29 +391,4 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       if (owner.state !== 'running') throw refusal(409, `cannot join network of a non running container: ${owner.id}`);
     }
   }
-
-  function refuseTakenAddresses(container: FakeContainer): void {
-    for (const [name, { endpoint }] of container.endpoints) {
-      const address = endpoint.IPAMConfig?.IPv4Address;
-      const others = [...containers.values()].filter((other) => other !== container && isUp(other));
-      const taken = others.some(({ endpoints }) => endpoints.get(name)?.endpoint.IPAMConfig?.IPv4Address === address);
-      if (address !== undefined && taken) throw refusal(403, 'Address already in use');
-    }
-  }
-
-  function refuseTakenPorts(spec: ContainerSpec): void {
-    const taken = new Set(
-      [...containers.values()].filter((one) => isUp(one) && !hasEnded(one)).flatMap((one) => publishedPorts(one.spec).map(portKey)),
-    );
-    const clash = publishedPorts(spec).find((port) => port.publicPort !== undefined && taken.has(portKey(port)));
-    if (clash) throw refusal(500, `Bind for ${clash.ip}:${clash.publicPort} failed: port is already allocated`);
-  }
-}
-
-function portKey(port: { readonly ip?: string; readonly publicPort?: number; readonly protocol: string }): string {
-  return `${port.ip}:${port.publicPort}/${port.protocol}`;
-}
-
-function refusal(statusCode: number, message: string): WindlassError {
-  return new WindlassError('ENGINE_ERROR', message, { cause: { kind: 'engine-answer', statusCode, message, request: '' } });
 }

@@ -43,7 +43,11 @@ export const faultyUser = 'faulty';
 
 export function simulation({ faults = [], before }: SimulationOptions = {}): Simulation {
   const clock = virtualClock();
-  const engine = fakeEngine({ now: clock.now, images: { busybox: {}, cached: { volumes: ['/cache'] } }, started });
+  const engine = fakeEngine({
+    now: clock.now,
+    images: { busybox: { config: {} }, cached: { volumes: ['/cache'], config: { Volumes: { '/cache': {} } } } },
+    started,
+  });
   const alive = new Set<number>();
   let processes = 0;
   let eventCount = 0;

@@ -42,7 +42,7 @@ export const pullCommand = defineCommand({
         import('../../plan/plan-pull.ts'),
         import('../../operations/pull.ts'),
       ]);
-      return previewOn(project, (_, observed, facts) => planPull(project, observed, request, facts), session, imageReferences);
+      return previewOn(project, (_, observed, facts) => planPull(project, observed, request, facts), session, { images: imageReferences });
     }
     const { pull } = await import('../../operations/pull.ts');
     await session.run((context) => pull(project, request, context), { quiet: options.quiet });

@@ -7,7 +7,7 @@ export const startCommand = defineCommand({
   summary: 'Start containers that are there',
   arguments: '[SERVICE...]',
   options: {
-    wait: { kind: 'flag', help: 'wait until services run or are healthy' },
+    wait: { kind: 'flag', help: 'wait until services are healthy, run or have completed' },
     waitTimeout: { kind: 'integer', value: 'SECONDS', help: 'longest time to wait (default: no limit)' },
   },
   examples: [{ command: 'windlass start web', what: 'with what it depends on' }],
@@ -16,7 +16,8 @@ export const startCommand = defineCommand({
     const request = { services, wait: options.wait, ...(options.waitTimeout !== undefined && { waitTimeoutSeconds: options.waitTimeout }) };
     if (session.globals.dryRun) {
       const [{ previewOn }, { planStart }] = await Promise.all([import('../preview.ts'), import('../../plan/plan-start.ts')]);
-      return previewOn(named, (project, observed, facts) => planStart(project, observed, request, facts), session);
+      const look = { inspect: options.wait };
+      return previewOn(named, (project, observed, facts) => planStart(project, observed, request, facts), session, look);
     }
     const { start } = await import('../../operations/start.ts');
     await session.run((context) => start(named.project ?? named.name, request, context));

@@ -31,7 +31,7 @@ const options = {
   timeout: { kind: 'integer', short: 't', value: 'SECONDS', help: 'time to stop before a container is killed' },
   timestamps: { kind: 'flag', help: 'show times before the lines' },
   watch: { kind: 'flag', short: 'w', help: 'refused for now: files are not watched', hidden: true },
-  wait: { kind: 'flag', help: 'wait until services run or are healthy; implies --detach' },
+  wait: { kind: 'flag', help: 'wait until services are healthy, run or have completed; implies --detach' },
   waitTimeout: { kind: 'integer', value: 'SECONDS', help: 'longest time to wait (default: no limit)' },
 } as const satisfies OptionTable;
 

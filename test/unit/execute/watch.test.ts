@@ -109,7 +109,7 @@ describe('a wait is not lost', () => {
     const answer = until('healthy');
     await looked();
     engine.named('web').state = 'restarting';
-    engine.becomes('web', 'starting');
+    engine.becomes('web', 'unhealthy');
     await looked(2);
     engine.named('web').state = 'running';
     engine.becomes('web', 'healthy');
