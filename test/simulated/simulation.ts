@@ -46,6 +46,7 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
   const engine = fakeEngine({
     now: clock.now,
     images: { busybox: { config: {} }, cached: { volumes: ['/cache'], config: { Volumes: { '/cache': {} } } } },
+    inspects: true,
     started,
   });
   const alive = new Set<number>();

@@ -3,6 +3,7 @@ import { addStop } from '../add-stop.ts';
 import { stopsOf } from '../collect-stops.ts';
 import { existing, isUp } from '../container-state.ts';
 import type { Replica } from '../decide-service.ts';
+import { adjustmentKeys } from '../plan-adjustments.ts';
 import type { StepKey } from '../plan-draft.ts';
 import { addCreate } from '../plan-replicas.ts';
 import { addFiles, addPostStart } from '../plan-starts.ts';
@@ -22,7 +23,7 @@ export function addAttempt(attempt: Succession, pace: Pace, world: RolloutWorld)
   if (replica?.kind === 'replaced') addCreate(world.desired, replica, world, { name: successor.name, replaced: replica.container, pace });
   if (world.rollout.order === 'stop-first') addStops(attempt, reason, pace, world);
   if (replica) addStart(attempt, replica, reason, pace, world);
-  addProof(attempt, reason, pace, world);
+  addProof(attempt, replica?.kind === 'kept' ? adjustmentKeys(replica) : [], pace, world);
   addTakeOver(attempt, reason, world);
   if (world.rollout.order === 'start-first') addStops(attempt, reason, pace, world);
   addEnd(attempt, reason, world);
@@ -63,6 +64,7 @@ function addStart(attempt: Succession, replica: Replica, reason: Reason, pace: P
     after: [
       createKey(service, number),
       ...desired.networks.map((network) => `connect:${service}:${number}:${network.name}`),
+      ...(replica.kind === 'kept' ? adjustmentKeys(replica) : []),
       ...addFiles(desired, replica, reason, world),
       ...dependencies.after,
       ...(rollout.order === 'stop-first' ? attempt.predecessors.map(({ container }) => stopKey(container)) : []),
@@ -74,13 +76,14 @@ function addStart(attempt: Succession, replica: Replica, reason: Reason, pace: P
   addPostStart(desired, replica, reason, world);
 }
 
-function addProof(attempt: Succession, reason: Reason, pace: Pace, world: RolloutWorld): void {
+function addProof(attempt: Succession, adjusted: readonly StepKey[], pace: Pace, world: RolloutWorld): void {
   const { service, number, successor, resumed } = attempt;
+  const reason = reasonOf(attempt);
   const hooks = (world.desired.service.post_start ?? []).map((_, index) => `hook:post_start:${service}:${number}:${index}`);
   world.draft.add({
     key: proveKey(service, number),
     reason,
-    after: [startKey(service, number), ...hooks],
+    after: [startKey(service, number), ...hooks, ...adjusted],
     ...(resumed && isUp(resumed) && { settled: pace.settled, ...(pace.tolerates && { tolerates: pace.tolerates }) }),
     body: (ref) => ({
       kind: 'prove-container',

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import type { Project } from '../../../src/model/project.ts';
+import { planPreview } from '../../../src/operations/plan-preview.ts';
+import { up } from '../../../src/operations/up.ts';
+import { formatPlan } from '../../../src/plan/format-plan.ts';
+import { network, project, service } from '../../fakes/builders.ts';
+import { type Simulation, simulation } from '../../simulated/simulation.ts';
+
+// What random projects have found once.
+describe('a simulated engine', () => {
+  it('joins a network also with a container that an interrupted rollout was about to replace', async () => {
+    const world = simulation();
+    const rolled = { deploy: { update_config: { order: 'start-first' } } } as const;
+    const networks = { default: network({ name: 'demo_default' }), front: network({ name: 'demo_front' }) };
+    const before = project({ web: service(rolled), other: service({ networks: { front: null } }) }, { networks });
+    const after = project({ ...before.services, web: service({ ...rolled, networks: { default: null, front: null } }) }, { networks });
+    await world.run((context) => up(before, {}, context));
+    await world.run((context) => up(after, { services: ['web'], recreate: 'always' }, context), 2);
+    await world.run((context) => up(after, {}, context));
+    expect(await left(world, after)).toBe('');
+  });
+});
+
+async function left(world: Simulation, wanted: Project): Promise<string | undefined> {
+  const preview = await world.run((context) => planPreview(wanted, {}, context));
+  return preview.kind === 'done' ? formatPlan({ ...preview.result, notices: [] }) : preview.kind;
+}
