@@ -8,12 +8,11 @@ import type { StepKey } from './plan-draft.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { removeKey, renameKey } from './step-keys.ts';
 
-/** Changes in place what differs of a container that stays: its limits and restart policy, its name, its additional networks. */
+/** Changes in place what differs of a container that stays, but its name: its limits and restart policy, its additional networks. */
 export function planAdjustments(desired: DesiredService, replica: KeptReplica, world: ReplicaWorld): void {
   const { adjustments = [], container } = replica;
   if (adjustments.length === 0) return;
   addUpdate(desired, replica, world);
-  addName(desired, replica, world);
   const order = containerOrder(desired, container.number ?? 1, world);
   for (const [network, differences] of byNetwork(replica, world)) {
     const endpoint =
@@ -57,8 +56,11 @@ function addUpdate(desired: DesiredService, replica: KeptReplica, world: Replica
   });
 }
 
-/** Gives a container its name back, or the one that the file has now. A name that somebody else bears and keeps is told of. */
-function addName(desired: DesiredService, replica: KeptReplica, world: ReplicaWorld): void {
+/**
+ * Gives a container its name back, or the one that the file has now, unless a replacement does so. A name that somebody else bears
+ * and keeps is told of.
+ */
+export function planName(desired: DesiredService, replica: KeptReplica, world: ReplicaWorld): void {
   const { adjustments = [], container, name, number } = replica;
   const differences = adjustments.filter(({ remedy }) => remedy === 'rename');
   const key = renameKey(desired.name, number);

@@ -23,6 +23,7 @@ export function planReplicas(desired: DesiredService, world: ReplicaWorld): void
   const successions = new Map((world.replacements.byService.get(desired.name) ?? []).map((one) => [one.number, one]));
   for (const replica of decision?.replicas ?? []) {
     const succession = successions.get(replica.number);
+    if (replica.kind === 'kept') planAdjustments(desired, replica, world);
     if (isRolled(desired.name, world) && isReplaced(replica)) continue;
     if (replica.kind === 'new') addCreate(desired, replica, world, { ...(replica.predecessor && { replaced: replica.predecessor }) });
     else if (replica.kind === 'replaced') {
@@ -30,7 +31,6 @@ export function planReplicas(desired: DesiredService, world: ReplicaWorld): void
     }
     if (succession) addSuccession(succession, replica.kind === 'replaced' ? replica.reason : { kind: 'interrupted' }, world);
     else if (replica.kind === 'kept') addRename(desired, replica, world);
-    if (replica.kind === 'kept') planAdjustments(desired, replica, world);
     if (replica.kind === 'kept') addPlannedStop(replica.container, world);
   }
   for (const { container, reason } of decision?.surplus ?? []) {

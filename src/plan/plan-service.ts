@@ -1,11 +1,10 @@
 import type { DesiredService } from './desired-service.ts';
-import { planAdjustments } from './plan-adjustments.ts';
+import { planName } from './plan-adjustments.ts';
 import { planJoins } from './plan-joins.ts';
 import { planPasses } from './plan-passes.ts';
 import { planReplicas } from './plan-replicas.ts';
 import { planStarts } from './plan-starts.ts';
 import type { ReplicaWorld } from './replica-world.ts';
-import { isReplaced, isRolled } from './rollout/is-rolled.ts';
 import { planNoEdge } from './rollout/plan-no-edge.ts';
 import { planRollout } from './rollout/plan-rollout.ts';
 
@@ -18,8 +17,7 @@ export function planService(desired: DesiredService, world: ReplicaWorld): void 
   const rollout = world.rollouts.get(desired.name);
   if (rollout?.level !== 'edge') planNoEdge(desired, world);
   if (rollout) planRollout(desired, rollout, world);
-  // A rollout names its containers itself, so this comes last.
   for (const replica of world.decisions.get(desired.name)?.replicas ?? []) {
-    if (replica.kind === 'kept' && isRolled(desired.name, world) && isReplaced(replica)) planAdjustments(desired, replica, world);
+    if (replica.kind === 'kept') planName(desired, replica, world);
   }
 }

@@ -36,6 +36,8 @@ export function guard(): Guard {
     for (const id of [subject, typeof second === 'string' ? second : '']) {
       const container = engine.containers.get(id);
       if (container && toObserved(container).project !== 'demo') violations.push(`${method} of ${container.name}, which is foreign`);
+      // A network loses nothing when a container of ours leaves it.
+      if (method === 'disconnectNetwork') continue;
       const network = [...engine.networks.values()].find((one) => one.id === id || one.name === id);
       if (network && network.labels['com.docker.compose.project'] !== 'demo')
         violations.push(`${method} of ${network.name}, which is foreign`);

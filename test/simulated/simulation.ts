@@ -14,8 +14,8 @@ export type EventFault = { readonly delay: number; readonly times: number } | 'b
 
 export interface SimulationOptions {
   readonly faults?: readonly EventFault[];
-  /** Called before each change with the engine as it is. */
-  readonly before?: (method: string, args: readonly unknown[], engine: FakeEngine) => void;
+  /** Called before each change with the engine as it is, and with who makes it. */
+  readonly before?: (method: string, args: readonly unknown[], engine: FakeEngine, pid: number) => void;
 }
 
 /** An engine in memory on which containers live by their own clock, and the runs of a program against it. */
@@ -55,8 +55,8 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
   return { engine, clock, begin, run: (operation, crashAfter) => clock.run(begin(operation, crashAfter)) };
 
   async function begin<Result>(operation: (context: Context) => Promise<Result>, crashAfter?: number): Promise<Ended<Result>> {
-    const process = openProcess(crashAfter);
     const pid = ++processes;
+    const process = openProcess(pid, crashAfter);
     const context: Context = {
       engine: async () => process.engine,
       emit: recorder().emit,
@@ -99,7 +99,7 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
     readonly changes: () => number;
   }
 
-  function openProcess(crashAfter: number | undefined): Process {
+  function openProcess(pid: number, crashAfter: number | undefined): Process {
     let count = 0;
     let dead = crashAfter === 0;
     let kill: () => void = () => undefined;
@@ -116,7 +116,7 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
         return (...args: readonly unknown[]) => {
           if (dead) return never;
           if (!changes.has(name)) return member.apply(target, args);
-          before?.(name, args, engine);
+          before?.(name, args, engine, pid);
           count++;
           if (count === crashAfter) dead = true;
           const answer = later(() => member.apply(target, args));

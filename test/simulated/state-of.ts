@@ -2,14 +2,26 @@ import type { Project } from '../../src/model/project.ts';
 import { toObserved } from '../fakes/fake-container.ts';
 import type { FakeEngine } from '../fakes/fake-engine.ts';
 
+interface ContainerShape {
+  readonly service?: string;
+  readonly number?: number | undefined;
+  readonly state: string;
+  readonly health?: string;
+  readonly exitCode?: number | undefined;
+  readonly user?: string | undefined;
+  readonly parent?: string | undefined;
+  readonly networks?: readonly string[];
+  readonly mounts?: readonly string[];
+}
+
 /**
  * Everything of an engine that a user would notice, without what is made up anew each time. Of containers that no file knows any more
  * it is told whether they run.
  */
 export function stateOf(engine: FakeEngine, wanted: Project) {
-  const containers = [...engine.containers.values()].map((container) => {
-    const { name, state, health, exitCode, endpoints, mounts, service = '', number } = toObserved(container);
-    if (!wanted.services[service]) return [name, { state }] as const;
+  const containers = [...engine.containers.values()].map((container): readonly [string, ContainerShape] => {
+    const { name, state, health, exitCode, endpoints, mounts, service, number } = toObserved(container);
+    if (service === undefined || !wanted.services[service]) return [name, { state }];
     return [
       name,
       {
@@ -26,12 +38,27 @@ export function stateOf(engine: FakeEngine, wanted: Project) {
           .sort(),
         mounts: mounts.map(({ name: volume = '', destination }) => `${isAnonymous(volume) ? '' : volume}:${destination}`).sort(),
       },
-    ] as const;
+    ];
   });
   return {
     containers: Object.fromEntries(containers.sort(([left], [right]) => (left < right ? -1 : 1))),
     networks: [...engine.networks.values()].map(({ name, labels }) => `${name} ${labels['com.docker.compose.config-hash'] ?? ''}`).sort(),
     volumes: [...engine.volumes.keys()].filter((name) => !isAnonymous(name) && !name.startsWith('windlass-lock-')).sort(),
+  };
+}
+
+/** The same without what the world may differ in when somebody else has had a hand in it: numbers, and what no container of the file uses. */
+export function shapeOf(engine: FakeEngine, wanted: Project) {
+  const { networks, volumes, containers } = stateOf(engine, wanted);
+  const shapes = Object.entries(containers).flatMap(([name, one]) => {
+    if (one.service) return [JSON.stringify({ ...one, number: 0, parent: one.parent?.replace(/-\d+$/, '') })];
+    return name.endsWith('-edge') ? [`${name} ${one.state}`] : [];
+  });
+  const used = Object.values(containers).flatMap(({ networks: joined = [], mounts = [] }) => [...joined, ...mounts]);
+  return {
+    containers: shapes.sort(),
+    networks: networks.filter((text) => used.includes(text.split(' ')[0] ?? '')),
+    volumes: volumes.filter((name) => used.some((one) => one.startsWith(`${name}:`))),
   };
 }
 

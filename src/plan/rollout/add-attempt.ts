@@ -5,6 +5,7 @@ import { existing, isUp } from '../container-state.ts';
 import type { Replica } from '../decide-service.ts';
 import { adjustmentKeys } from '../plan-adjustments.ts';
 import type { StepKey } from '../plan-draft.ts';
+import { joinKeys } from '../plan-joins.ts';
 import { addCreate } from '../plan-replicas.ts';
 import { addFiles, addPostStart } from '../plan-starts.ts';
 import { portHolders } from '../port-holders.ts';
@@ -64,7 +65,7 @@ function addStart(attempt: Succession, replica: Replica, reason: Reason, pace: P
     after: [
       createKey(service, number),
       ...desired.networks.map((network) => `connect:${service}:${number}:${network.name}`),
-      ...(replica.kind === 'kept' ? adjustmentKeys(replica) : []),
+      ...(replica.kind === 'kept' ? [...adjustmentKeys(replica), ...joinKeys(replica.container, desired)] : []),
       ...addFiles(desired, replica, reason, world),
       ...dependencies.after,
       ...(rollout.order === 'stop-first' ? attempt.predecessors.map(({ container }) => stopKey(container)) : []),

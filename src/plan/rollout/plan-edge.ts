@@ -52,10 +52,11 @@ export function planEdge(desired: DesiredService, rollout: Rollout, world: Repli
   const replicas = world.decisions.get(name)?.replicas ?? [];
   const order = wantedEdge(desired, rollout, Math.max(...replicas.map(({ number }) => number)), world);
   const edges = observedEdges(name, world);
-  const kept = edges.find((edge) => edge.labels[edgeLabels.hash] === order.hash);
+  const kept = edges.find((edge) => edge.labels[edgeLabels.hash] === order.hash && isConnected(edge, desired, world));
   const others = edges.filter((edge) => edge !== kept);
   const [replaced] = others;
   const reason: Reason = kept ? { kind: 'not-running', state: kept.state } : replaced ? { kind: 'config-changed' } : { kind: 'missing' };
+  const runs = kept && isUp(kept) && kept.state !== 'paused';
   const made: Target = {
     kind: 'created',
     key: edgeKey('create', name),
@@ -89,8 +90,20 @@ export function planEdge(desired: DesiredService, rollout: Rollout, world: Repli
   // A container that was only made may lack its files, or have those of other replicas.
   if (!kept || (kept.state === 'created' && world.options.start))
     addFiles(desired, order, container, openSlots(desired, holders, world), reason, world);
-  if (world.options.start && !(kept && isUp(kept))) addStart(desired, container, [...others, ...holders].map(stopKey), reason, world);
+  if (world.options.start && !runs) {
+    const how = kept?.state === 'paused' ? 'unpause-container' : 'start-container';
+    addStart(desired, { container, how }, [...others, ...holders].map(stopKey), reason, world);
+  }
   return { container, ports: order.ports, networks: desired.networks.map((network) => network.name), holders };
+}
+
+/** One that somebody took off a network, or whose network is gone, reaches nobody and may not even start. */
+function isConnected({ endpoints }: ObservedContainer, { networks }: DesiredService, world: ReplicaWorld): boolean {
+  const { ids, renewed } = world.networks;
+  return networks.every(({ name }) => {
+    const endpoint = endpoints.find(({ network }) => network === name);
+    return endpoint && (renewed.has(name) || endpoint.networkId === '' || endpoint.networkId === ids.get(name));
+  });
 }
 
 function addEdge(desired: DesiredService, order: EdgeOrder, container: Target, reason: Reason, world: ReplicaWorld): void {
@@ -126,7 +139,13 @@ function addFiles(
   });
 }
 
-function addStart(desired: DesiredService, container: Target, freeing: readonly StepKey[], reason: Reason, world: ReplicaWorld): void {
+function addStart(
+  desired: DesiredService,
+  { container, how }: { readonly container: Target; readonly how: 'start-container' | 'unpause-container' },
+  freeing: readonly StepKey[],
+  reason: Reason,
+  world: ReplicaWorld,
+): void {
   const { name } = desired;
   const fresh = (world.decisions.get(name)?.replicas ?? [])
     .filter(({ kind }) => kind === 'new')
@@ -141,7 +160,7 @@ function addStart(desired: DesiredService, container: Target, freeing: readonly 
       ...freeing,
     ],
     settled: [...portHolders(desired, world), ...fresh],
-    body: (ref) => ({ kind: 'start-container', service: name, container: ref(container) }),
+    body: (ref) => ({ kind: how, service: name, container: ref(container) }),
   });
 }
 

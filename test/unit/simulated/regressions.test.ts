@@ -4,6 +4,7 @@ import { planPreview } from '../../../src/operations/plan-preview.ts';
 import { up } from '../../../src/operations/up.ts';
 import { formatPlan } from '../../../src/plan/format-plan.ts';
 import { network, project, service } from '../../fakes/builders.ts';
+import type { FakeContainer } from '../../fakes/fake-container.ts';
 import { type Simulation, simulation } from '../../simulated/simulation.ts';
 
 // What random projects have found once.
@@ -18,6 +19,28 @@ describe('a simulated engine', () => {
     await world.run((context) => up(after, { services: ['web'], recreate: 'always' }, context), 2);
     await world.run((context) => up(after, {}, context));
     expect(await left(world, after)).toBe('');
+  });
+
+  it.each<readonly [string, (world: Simulation, edge: FakeContainer) => Promise<void>]>([
+    [
+      'whose network is gone',
+      async ({ engine }) => {
+        for (const { id } of engine.containers.values()) await engine.stopContainer(id);
+        await engine.removeNetwork('demo_default');
+      },
+    ],
+    ['that was taken off its network', ({ engine }, { id }) => engine.disconnectNetwork('demo_default', id)],
+    ['that was paused', ({ engine }, { id }) => engine.pauseContainer(id)],
+  ])('brings an edge back to work %s', async (_, happens) => {
+    const world = simulation();
+    const ports = [{ target: 80, published: '8000', protocol: 'tcp' }];
+    const wanted = project({ web: service({ ports, deploy: { update_config: { order: 'start-first' } } }) });
+    await world.run((context) => up(wanted, {}, context));
+    await happens(world, world.engine.named('demo-web-edge'));
+    const ended = await world.run((context) => up(wanted, {}, context));
+    const { state, endpoints } = world.engine.named('demo-web-edge');
+    expect([ended.kind, state, [...endpoints.keys()]]).toEqual(['done', 'running', ['demo_default']]);
+    expect(await left(world, wanted)).toBe('');
   });
 });
 
