@@ -13,6 +13,7 @@ export function asReader(engine: EngineReader): EngineReader {
     listAllContainers: (signal) => engine.listAllContainers(signal),
     inspectContainer: (container, signal) => engine.inspectContainer(container, signal),
     findVolumes: (label, signal) => engine.findVolumes(label, signal),
+    volumeRemovals: (signal) => engine.volumeRemovals(signal),
     inspectImage: (reference, signal) => engine.inspectImage(reference, signal),
     registryDigest: (reference, signal) => engine.registryDigest(reference, signal),
     logs: (container, options, signal) => engine.logs(container, options, signal),

@@ -23,6 +23,8 @@ export interface EngineReader extends EngineInsight {
   inspectContainer(container: ContainerId, signal?: AbortSignal): Promise<ContainerDetails>;
   /** Volumes with a label such as `key=value`, whatever project they belong to. */
   findVolumes(label: string, signal?: AbortSignal): Promise<readonly LabelledVolume[]>;
+  /** Names of volumes as they are removed, whatever project they belong to. Resolves once the engine has accepted the subscription; ends when the engine ends it or the signal fires. */
+  volumeRemovals(signal: AbortSignal): Promise<AsyncIterable<string>>;
   inspectImage(reference: string, signal?: AbortSignal): Promise<ObservedImage | undefined>;
   /** The digest that the registry of an image has for it now, such as `sha256:…`. The engine asks with the user's login. */
   registryDigest(reference: string, signal?: AbortSignal): Promise<string>;

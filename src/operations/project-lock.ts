@@ -5,6 +5,7 @@ import type { ProjectName } from '../model/names.ts';
 import type { Pause } from '../util/pause.ts';
 import { clockPause } from './clock-pause.ts';
 import type { Context } from './context.ts';
+import { openLockBell } from './lock-bell.ts';
 
 export interface Lock {
   /** Another run was waited for: what was observed before is old. */
@@ -24,32 +25,46 @@ export async function lockProject(project: ProjectName, operation: string, engin
   const { signal, pause = clockPause, lockTimeoutSeconds } = context;
   const token = randomBytes(8).toString('hex');
   const claims = openClaims(project, operation, token, engine, context);
-  let patience = lockTimeoutSeconds === undefined ? Number.POSITIVE_INFINITY : lockTimeoutSeconds * 1000;
+  const isOthers = (volume: string): boolean => volume.startsWith(prefixOf(project)) && !volume.startsWith(`${prefixOf(project)}${token}-`);
+  const bell = openLockBell(engine, isOthers, pause, signal);
+  const ended = new AbortController();
+  const patience = openPatience(lockTimeoutSeconds, pause, AbortSignal.any([signal, ended.signal]));
   let waited = false;
   let claimed = false;
+  let mayClaim = true;
   try {
     for (;;) {
-      if (!claimed && !(await claims.make())) return { waited, release: async () => undefined };
-      claimed = true;
-      const others = await claims.others();
+      if (waited) await bell.listen();
+      const seen: readonly LabelledVolume[] = claimed || mayClaim ? [] : await claims.others();
+      if (!claimed && seen.length === 0) {
+        if (!(await claims.make())) return { waited, release: async () => undefined };
+        claimed = true;
+      }
+      const others = claimed ? await claims.others() : seen;
       const [first] = others;
       if (!first) return { waited, release: claims.keepAlive(pause) };
-      if (patience <= 0) throw locked(first);
-      if (!waited) context.emit({ type: 'notice', notice: { code: 'locked', message: `waiting for another run: ${holderText(first)}` } });
-      waited = true;
+      if (patience.isOver()) throw locked(first);
       // Of two that came at the same moment one steps back; whoever has the lock already does not look any more.
-      if (others.some(({ labels }) => (labels[lockLabels.token] ?? '') < token)) {
+      if (claimed && others.some(({ labels }) => (labels[lockLabels.token] ?? '') < token)) {
         await claims.remove();
         claimed = false;
       }
-      const moment = pollMs + (Number.parseInt(token.slice(0, 2), 16) % pollMs);
-      patience -= moment;
-      await pause(moment, signal).catch(() => undefined);
+      if (!waited) context.emit({ type: 'notice', notice: { code: 'locked', message: `waiting for another run: ${holderText(first)}` } });
+      // The first time only to look again, now that the bell is listened to.
+      const rung: 'event' | 'silence' | undefined = waited
+        ? await Promise.race([bell.rings(() => others.every(claims.isAlive)), patience.over])
+        : 'event';
+      // An event may be another one that steps back: if both made claims then, they would call each other up for ever.
+      mayClaim = rung === 'silence';
+      waited = true;
       if (signal.aborted) throw new WindlassError('ABORTED', `${operation} was interrupted`, { cause: signal.reason });
     }
   } catch (error) {
     if (claimed) await claims.remove();
     throw error;
+  } finally {
+    ended.abort();
+    bell.close();
   }
 }
 
@@ -64,7 +79,6 @@ export const lockLabels = {
   startTime: 'dev.windlass.lock.start-time',
 } as const;
 
-const pollMs = 250;
 /** A maker on another machine has to show within this time that it is still there. By the engine's clock. */
 const leaseMs = 60_000;
 const renewalMs = 20_000;
@@ -75,6 +89,8 @@ interface Claims {
   /** Claims of others that are still there. */
   others(): Promise<readonly LabelledVolume[]>;
   remove(): Promise<void>;
+  /** False where this very machine tells that the maker is gone. */
+  isAlive(claim: LabelledVolume): boolean;
   /** Shows now and then that the holder is still there, until it is called. */
   keepAlive(pause: Pause): () => Promise<void>;
 }
@@ -97,9 +113,9 @@ function openClaims(
     [lockLabels.startTime]: self?.startTime ?? '',
   };
   let count = 0;
-  const nameOf = (turn: number): string => `windlass-lock-${project}-${token}-${turn}`;
+  const nameOf = (turn: number): string => `${prefixOf(project)}${token}-${turn}`;
   const remove = (name: string): Promise<void> => engine.removeVolume(name).catch(() => undefined);
-  return { make, others, remove: () => remove(nameOf(count)), keepAlive };
+  return { make, others, remove: () => remove(nameOf(count)), isAlive, keepAlive };
 
   async function make(): Promise<boolean> {
     try {
@@ -124,11 +140,16 @@ function openClaims(
     return present;
   }
 
-  function isAbandoned({ labels: made, createdAt }: LabelledVolume, now: number): boolean {
-    if (identity && made[lockLabels.machine] === identity.self.machine) {
-      return !identity.isAlive(Number(made[lockLabels.pid]), made[lockLabels.startTime] ?? '');
-    }
-    return now - Date.parse(createdAt ?? '') > leaseMs;
+  function isAbandoned(claim: LabelledVolume, now: number): boolean {
+    return isOurMachine(claim) ? !isAlive(claim) : now - Date.parse(claim.createdAt ?? '') > leaseMs;
+  }
+
+  function isAlive({ labels: made }: LabelledVolume): boolean {
+    return !isOurMachine({ labels: made }) || identity?.isAlive(Number(made[lockLabels.pid]), made[lockLabels.startTime] ?? '') !== false;
+  }
+
+  function isOurMachine({ labels: made }: Pick<LabelledVolume, 'labels'>): boolean {
+    return identity !== undefined && made[lockLabels.machine] === identity.self.machine;
   }
 
   function keepAlive(pause: Pause): () => Promise<void> {
@@ -150,6 +171,26 @@ function openClaims(
       await remove(before);
     }
   }
+}
+
+/** How long somebody waits; for ever without a number. */
+function openPatience(seconds: number | undefined, pause: Pause, signal: AbortSignal) {
+  let spent = seconds === 0;
+  const over =
+    seconds === undefined || spent
+      ? new Promise<never>(() => undefined)
+      : pause(seconds * 1000, signal).then(
+          () => {
+            spent = true;
+            return undefined;
+          },
+          () => undefined,
+        );
+  return { isOver: () => spent, over };
+}
+
+function prefixOf(project: ProjectName): string {
+  return `windlass-lock-${project}-`;
 }
 
 function locked(claim: LabelledVolume): WindlassError {

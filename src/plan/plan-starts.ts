@@ -84,6 +84,8 @@ function readyKeys(desired: DesiredService, replica: Replica, world: ReplicaWorl
     return [
       ...own,
       `stop:${replica.container.id}`,
+      // One that never ran is bound to no network yet: it joins whatever bears the name when it starts.
+      ...(replica.container.state === 'created' ? desired.networks.map(({ key }) => `network:${key}`) : []),
       ...moveKeys(replica.container, world),
       ...joinKeys(replica.container, desired),
       ...adjustmentKeys(replica),

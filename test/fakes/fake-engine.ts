@@ -56,7 +56,8 @@ export interface FakeEngine extends Engine {
 
 export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
   const calls: string[] = [];
-  const events = fakeEvents();
+  const events = fakeEvents<EngineEvent>();
+  const removals = fakeEvents<string>();
   const containers = new Map<ContainerId, FakeContainer>();
   const networks = new Map<string, ObservedNetwork>();
   const volumes = new Map<string, ObservedVolume>();
@@ -91,7 +92,10 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       container.restartCount++;
       begin(container);
     },
-    breakStreams: () => events.breakStreams(),
+    breakStreams() {
+      events.breakStreams();
+      removals.breakStreams();
+    },
     addNetwork: (network) => void networks.set(network.name, network),
     addVolume: (volume) => void volumes.set(volume.name, volume),
 
@@ -124,6 +128,10 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       const [key = '', value] = label.split('=');
       const found = [...volumes.values()].filter(({ labels }) => labels[key] === value);
       return found.map(({ name, labels }) => ({ name, labels, createdAt: new Date(volumeTimes.get(name) ?? 0).toISOString() }));
+    },
+    async volumeRemovals(signal) {
+      calls.push('volumeRemovals');
+      return removals.subscribe(signal);
     },
     inspectImage: async (reference) => images.get(reference),
     async registryDigest(reference) {
@@ -268,7 +276,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       began(`removeVolume ${name}`);
       if ([...containers.values()].some((one) => one.mounts.some((mount) => mount.name === name)))
         throw refusal(409, `volume is in use: ${name}`);
-      volumes.delete(name);
+      if (volumes.delete(name)) removals.publish(name);
     },
     async pullImage(reference) {
       began(`pullImage ${reference}`);

@@ -2,16 +2,16 @@ import { WindlassError } from '../../src/diagnostics/windlass-error.ts';
 import type { EngineEvent } from '../../src/engine/engine.ts';
 
 /** The event stream of the simulated engine. */
-export interface FakeEvents {
+export interface FakeEvents<Event> {
   readonly subscriptions: number;
-  publish(event: EngineEvent): void;
-  subscribe(signal: AbortSignal): AsyncIterable<EngineEvent>;
+  publish(event: Event): void;
+  subscribe(signal: AbortSignal): AsyncIterable<Event>;
   /** Ends every stream, as an engine does that is restarted. */
   breakStreams(): void;
 }
 
-export function fakeEvents(): FakeEvents {
-  const streams = new Set<Stream>();
+export function fakeEvents<Event = EngineEvent>(): FakeEvents<Event> {
+  const streams = new Set<Stream<Event>>();
   let subscriptions = 0;
   return {
     get subscriptions() {
@@ -22,7 +22,7 @@ export function fakeEvents(): FakeEvents {
     },
     subscribe(signal) {
       subscriptions++;
-      const stream = openStream(signal, () => streams.delete(stream));
+      const stream = openStream<Event>(signal, () => streams.delete(stream));
       streams.add(stream);
       return stream.events;
     },
@@ -33,14 +33,14 @@ export function fakeEvents(): FakeEvents {
   };
 }
 
-interface Stream {
-  readonly events: AsyncIterable<EngineEvent>;
-  push(event: EngineEvent): void;
+interface Stream<Event> {
+  readonly events: AsyncIterable<Event>;
+  push(event: Event): void;
   end(): void;
 }
 
-function openStream(signal: AbortSignal, closed: () => void): Stream {
-  const waiting: EngineEvent[] = [];
+function openStream<Event>(signal: AbortSignal, closed: () => void): Stream<Event> {
+  const waiting: Event[] = [];
   let ended = false;
   let wake: () => void = () => undefined;
   signal.addEventListener('abort', () => wake());
@@ -58,7 +58,7 @@ function openStream(signal: AbortSignal, closed: () => void): Stream {
         try {
           for (;;) {
             const event = waiting.shift();
-            if (event) yield event;
+            if (event !== undefined) yield event;
             else if (signal.aborted) throw new WindlassError('ABORTED', 'the call was cancelled');
             else if (ended) return;
             else

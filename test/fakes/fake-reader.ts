@@ -12,6 +12,7 @@ export function fakeReader(overrides: Partial<EngineReader> = {}): EngineReader 
     listAllContainers: refuse,
     inspectContainer: refuse,
     findVolumes: refuse,
+    volumeRemovals: refuse,
     inspectImage: refuse,
     registryDigest: refuse,
     logs: () => {

@@ -21,8 +21,12 @@ export function virtualClock(): VirtualClock {
     pause: (milliseconds, signal) =>
       new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason);
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-        after(milliseconds, resolve);
+        const stop = (): void => reject(signal.reason);
+        signal.addEventListener('abort', stop, { once: true });
+        after(milliseconds, () => {
+          signal.removeEventListener('abort', stop);
+          resolve();
+        });
       }),
     after,
     settle,

@@ -64,7 +64,7 @@ function addStart(attempt: Succession, replica: Replica, reason: Reason, pace: P
     reason,
     after: [
       createKey(service, number),
-      ...desired.networks.map((network) => `connect:${service}:${number}:${network.name}`),
+      ...desired.networks.flatMap(({ key, name }) => [`network:${key}`, `connect:${service}:${number}:${name}`]),
       ...(replica.kind === 'kept' ? [...adjustmentKeys(replica), ...joinKeys(replica.container, desired)] : []),
       ...addFiles(desired, replica, reason, world),
       ...dependencies.after,

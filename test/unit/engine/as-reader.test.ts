@@ -27,6 +27,7 @@ describe('asReader', () => {
       'statPath',
       'systemInfo',
       'version',
+      'volumeRemovals',
       'waitContainer',
     ]);
     expect(Object.getPrototypeOf(reader)).toBe(Object.prototype);

@@ -100,6 +100,59 @@ describe('the lock of a project', () => {
     expect([...engine.containers.values()].map(({ name, state }) => `${name} ${state}`)).toEqual(['demo-web-1 running']);
   });
 
+  it('is waited for by events: the engine is asked again only when a lock was removed', async () => {
+    const engine = fakeEngine();
+    await heldBy(engine, { machine: 'far', host: 'build-7', pid: 4711 });
+    const looks = () => engine.calls.filter((call) => call === 'findVolumes').length;
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const ended = up(web, {}, fakeContext(engine));
+    await turn();
+    expect([looks(), engine.calls.filter((call) => call === 'volumeRemovals')]).toEqual([2, ['volumeRemovals']]);
+    await engine.createVolume({ Name: 'windlass-lock-shop-1-1' });
+    await engine.removeVolume('windlass-lock-shop-1-1');
+    await turn();
+    expect(looks()).toBe(2);
+    await engine.removeVolume('windlass-lock-demo-0-1');
+    await ended;
+    expect([engine.named('demo-web-1').state, engine.volumes.size]).toEqual(['running', 0]);
+  });
+
+  it('is taken over when its holder dies on the same machine, of which no event tells', async () => {
+    const { clock, engine, begin } = simulation();
+    const ends = await clock.run(Promise.all([begin((context) => up(web, {}, context), 2), begin((context) => up(web, {}, context))]));
+    expect([ends.map(({ kind }) => kind), engine.named('demo-web-1').state, engine.volumes.size]).toEqual([
+      ['killed', 'done'],
+      'running',
+      0,
+    ]);
+    expect(clock.now()).toBeLessThan(5_000);
+  });
+
+  it('is taken over from another machine once that has not shown for a minute that it is there', async () => {
+    const { clock, engine, begin } = simulation();
+    await heldBy(engine, { machine: 'far', host: 'build-7', pid: 4711 });
+    await clock.run(begin((context) => up(web, {}, context)));
+    expect([engine.named('demo-web-1').state, engine.volumes.size]).toEqual(['running', 0]);
+    expect(clock.now()).toBeLessThan(80_000);
+  });
+
+  it('goes to one after the other of many, without anybody asking again and again', async () => {
+    const { clock, engine, begin } = simulation();
+    const ends = await clock.run(Promise.all([1, 2, 3, 4, 5].map(() => begin((context) => up(web, { recreate: 'always' }, context)))));
+    expect(ends.map(({ kind }) => kind)).toEqual(['done', 'done', 'done', 'done', 'done']);
+    expect(engine.calls.filter((call) => call === 'findVolumes').length).toBeLessThan(100);
+  });
+
+  it('is given up for when the time is over, and not before', async () => {
+    const { clock, engine, begin } = simulation();
+    await heldBy(engine, { machine: 'far', host: 'build-7', pid: 4711 });
+    const ended = await clock.run(begin((context) => up(web, {}, { ...context, lockTimeoutSeconds: 15 })));
+    expect(ended).toMatchObject({ kind: 'failed', error: { code: 'LOCKED' } });
+    expect(clock.now()).toBeGreaterThanOrEqual(15_000);
+    expect(clock.now()).toBeLessThan(16_000);
+    expect([...engine.volumes.keys()]).toEqual(['windlass-lock-demo-0-1']);
+  });
+
   it('keeps down from removing what up is making', async () => {
     const { clock, engine, begin } = simulation();
     const ends = await clock.run(Promise.all([begin((context) => up(web, {}, context)), begin((context) => down(web, {}, context))]));

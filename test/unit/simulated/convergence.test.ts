@@ -21,6 +21,14 @@ const delayed = fc.record({ delay: fc.integer({ min: 0, max: 5_000 }), times: fc
 const faults: fc.Arbitrary<readonly EventFault[]> = fc
   .array(fc.oneof(fc.constant('break' as const), delayed), { maxLength: 4 })
   .map((some) => (some.length === 0 ? [] : [{ delay: 0, times: 1 }, ...some]));
+/** Runs that begin at the same moment, some of which are killed. */
+const company = fc.array(
+  fc.record({ which: fc.constantFrom(0, 1), crash: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined }) }),
+  {
+    minLength: 2,
+    maxLength: 4,
+  },
+);
 const kills = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 3 });
 
 afterAll(() => {
@@ -84,6 +92,25 @@ describe('a simulated engine', { timeout: 60_000 + runs * 200 }, () => {
     );
   });
 
+  it('lets runs beside each other come one after the other, and the last of them has its way', async () => {
+    await fc.assert(
+      fc.asyncProperty(edit, company, faults, async ([before, after], others, stream) => {
+        const world = open(stream);
+        const projects = [toProject(before), toProject(after)] as const;
+        const runs = others.map(({ which, crash }) => ({ project: projects[which], crash }));
+        const ends = await world.together(runs.map(({ project, crash }) => ({ operation: (context) => up(project, {}, context), crash })));
+        for (const end of ends) if (end.kind === 'failed') throw end.error;
+        if (runs.every(({ crash }) => crash === undefined)) {
+          const left = await Promise.all(projects.map((project) => world.planOf(project)));
+          expect(left.some((plan, index) => plan === '' && runs.some((run) => run.project === projects[index]))).toBe(true);
+        }
+        await world.succeed((context) => up(projects[1], {}, context), projects[1]);
+        await world.expectSettled(projects[1]);
+      }),
+      { numRuns: runs * 0.1 },
+    );
+  });
+
   it('holds nothing but volumes after down, whatever was killed before', async () => {
     await fc.assert(
       fc.asyncProperty(edit, kills, kills, async ([before, after], crashes, more) => {
@@ -105,7 +132,14 @@ describe('a simulated engine', { timeout: 60_000 + runs * 200 }, () => {
 function open(stream: readonly EventFault[] = []) {
   counts.projects++;
   const watch = guard();
-  const simulated = simulation({ faults: stream, before: watch.check });
+  const turns: number[] = [];
+  const simulated = simulation({
+    faults: stream,
+    before(method, args, held, pid) {
+      watch.check(method, args, held);
+      if (!isLock(args[0]) && turns.at(-1) !== pid) turns.push(pid);
+    },
+  });
   const { engine } = simulated;
   engine.addNetwork({ id: 'foreign', name: 'foreign', driver: 'bridge', labels: {} });
   const foreign = engine.createContainer('foreign', { Image: 'busybox', Labels: {}, HostConfig: {} });
@@ -128,15 +162,37 @@ function open(stream: readonly EventFault[] = []) {
       expect(watch.violations).toEqual([]);
       return ended;
     },
+    /** Begins runs at the same moment, and lets them come to their ends. */
+    async together(all: readonly { readonly operation: Parameters<typeof simulated.run>[0]; readonly crash: number | undefined }[]) {
+      await foreign;
+      counts.operations += all.length;
+      turns.length = 0;
+      const ends = await simulated.clock.run(Promise.all(all.map(({ operation, crash }) => simulated.begin(operation, crash))));
+      await simulated.clock.settle();
+      expect(watch.violations).toEqual([]);
+      // Whoever has let another one have its turn does not come back.
+      expect(turns).toHaveLength(new Set(turns).size);
+      counts.kills += ends.filter(({ kind }) => kind === 'killed').length;
+      return ends;
+    },
     async succeed<Result>(operation: Parameters<typeof simulated.run<Result>>[0], wanted: Project): Promise<void> {
       const ended = await this.run(operation, wanted);
       if (ended.kind === 'failed') throw ended.error;
     },
-    async expectSettled(wanted: Project): Promise<void> {
+    async planOf(wanted: Project): Promise<string> {
       const ended = await simulated.run((context) => planPreview(wanted, {}, context));
-      expect(ended.kind === 'done' && formatPlan({ ...ended.result, notices: [] })).toBe('');
+      return ended.kind === 'done' ? formatPlan({ ...ended.result, notices: [] }) : ended.kind;
+    },
+    async expectSettled(wanted: Project): Promise<void> {
+      expect(await this.planOf(wanted)).toBe('');
     },
   };
+}
+
+/** A lock is a volume, so that it is made with a description and removed by its name. */
+function isLock(subject: unknown): boolean {
+  const name = typeof subject === 'object' && subject !== null && 'Name' in subject ? subject.Name : subject;
+  return typeof name === 'string' && name.startsWith('windlass-lock-');
 }
 
 function emptied(project: Project): Project {

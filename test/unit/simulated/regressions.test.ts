@@ -21,6 +21,17 @@ describe('a simulated engine', () => {
     expect(await left(world, after)).toBe('');
   });
 
+  it('starts a container that an interrupted run only made once the network is there that is made anew', async () => {
+    const world = simulation();
+    const networks = (internal: boolean) => ({ default: network({ name: 'demo_default', ...(internal && { internal }) }) });
+    const services = { web: service(), other: service({ depends_on: { web: { condition: 'service_started', required: true } } }) };
+    await world.run((context) => up(project(services, { networks: networks(false) }), {}, context), 3);
+    await world.clock.settle();
+    const wanted = project(services, { networks: networks(true) });
+    expect((await world.run((context) => up(wanted, {}, context))).kind).toBe('done');
+    expect(await left(world, wanted)).toBe('');
+  });
+
   it.each<readonly [string, (world: Simulation, edge: FakeContainer) => Promise<void>]>([
     [
       'whose network is gone',
