@@ -11,6 +11,7 @@ import { planStarts } from './plan-starts.ts';
 import { planGoals } from './plan-waits.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import type { ReplicaWorld } from './replica-world.ts';
+import { planEdgeGoals } from './rollout/edge-goals.ts';
 import { edgeKey } from './rollout/rollout-keys.ts';
 import { selectServices } from './select-services.ts';
 import { serviceContainers } from './service-containers.ts';
@@ -52,8 +53,11 @@ export function planStart(project: Project, observed: ObservedState, options: St
     planStarts(desired, world);
     startEdges(desired, world);
   }
-  // They are started as they are, whatever the file says by now.
-  if (options.wait) planGoals(named, world, ({ name }) => (containers.get(name) ?? []).some(tellsHealth));
+  if (options.wait) {
+    // They are started as they are, whatever the file says by now.
+    planGoals(named, world, ({ name }) => (containers.get(name) ?? []).some(tellsHealth));
+    planEdgeGoals(named, world);
+  }
   refuseProblems(world.problems);
   return world.draft.finish();
 }

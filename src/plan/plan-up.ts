@@ -23,6 +23,7 @@ import { refuseNothing } from './refuse-nothing.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { withUprooted } from './rollout/choose-levels.ts';
+import { planEdgeGoals } from './rollout/edge-goals.ts';
 import { selectServices } from './select-services.ts';
 import type { Plan, WaitCondition } from './step.ts';
 import type { PlanFacts, UpOptions } from './up-options.ts';
@@ -51,7 +52,10 @@ export function planUp(project: Project, observed: ObservedState, options: UpOpt
   for (const desired of world.services.values()) planService(desired, replicaWorld);
   planMoves(replicaWorld);
   planRestorations(replicaWorld);
-  if (world.options.wait && world.options.start) planGoals(named, replicaWorld);
+  if (world.options.wait && world.options.start) {
+    planGoals(named, replicaWorld);
+    planEdgeGoals(named, replicaWorld);
+  }
   const plan = { ...world.draft.finish(facts.firstStep), ...(world.options.start && { goals: goals(world) }) };
   refuseProblems([...world.problems, ...findBlocked(project, plan)]);
   return plan;

@@ -26,6 +26,6 @@ export function drainKey(container: { readonly id: ContainerId }): StepKey {
   return `drain:${container.id}`;
 }
 
-export function edgeKey(what: 'create' | 'files' | 'start' | 'rename', service: ServiceName): StepKey {
+export function edgeKey(what: 'create' | 'files' | 'start' | 'rename' | 'goal', service: ServiceName): StepKey {
   return `edge:${what}:${service}`;
 }

@@ -48,28 +48,27 @@ function pattern(port: number, { slot, state, address = '[^ ]*' }: SlotOrder): s
 /** The images of HAProxy bring either a small netcat or a shell that can open connections; one of the two is enough. */
 const speak = `port=$1; shift
 tell() {
-  if command -v nc >/dev/null 2>&1; then printf '%s\\n' "$1" | nc 127.0.0.1 "$port"
-  else bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$1" && printf "%s\\n" "$2" >&3 && cat <&3' edge "$port" "$1"
+  if command -v nc >/dev/null 2>&1; then printf '%s\\n' "$1" | timeout 5 nc 127.0.0.1 "$port"
+  else timeout 5 bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$1" && printf "%s\\n" "$2" >&3 && cat <&3' edge "$port" "$1"
   fi
 }
 `;
 
 const switchScript = `${speak}commands=$1; shift
 new=${stateFile}.$$
-tries=0
+end=$(($(date +%s) + 20))
 until [ -n "$(tell 'show info' 2>/dev/null)" ]; do
-  tries=$((tries + 1)); [ "$tries" -lt 100 ] || { echo 'the edge does not answer' >&2; exit 1; }
+  [ "$(date +%s)" -lt "$end" ] || { echo 'it does not answer' >&2; exit 1; }
   sleep 0.1
 done
 said=$(tell "$commands")
-tries=0
+end=$(($(date +%s) + 20))
 while :; do
   tell 'show servers state' >$new
   missing=
   for line in "$@"; do grep -Eq "$line" $new || missing=$line; done
   [ -n "$missing" ] || break
-  tries=$((tries + 1))
-  [ "$tries" -lt 100 ] || { printf '%s\\n' "the edge did not do as told: $said" >&2; cat $new >&2; exit 1; }
+  [ "$(date +%s)" -lt "$end" ] || { printf '%s\\n' "it did not do as told: $said" >&2; cat $new >&2; exit 1; }
   sleep 0.1
 done
 mv $new ${stateFile}

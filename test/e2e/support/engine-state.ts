@@ -1,4 +1,4 @@
-import { call } from '../../rig/engine-api.mjs';
+import { call, openCall } from '../../rig/engine-api.mjs';
 
 /** One container of a project, as the engine describes it. */
 export interface ContainerState {
@@ -26,6 +26,20 @@ export async function containersOf(host: string, project: string): Promise<reado
     listed.map(async ({ Id }) => toState((await call(host, 'GET', `/containers/${Id}/json`)) as RawContainer)),
   );
   return states.sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** What a container printed last, without the frames around it. */
+export async function lastOutputOf(host: string, id: string): Promise<string> {
+  const query = { stdout: 'true', stderr: 'true', tail: '10' };
+  const chunks: Buffer[] = [];
+  for await (const chunk of await openCall(host, 'GET', `/containers/${id}/logs`, { query })) chunks.push(chunk as Buffer);
+  // A container without a terminal has eight bytes before each piece, of which the last four are its length.
+  const all = Buffer.concat(chunks);
+  const pieces: string[] = [];
+  for (let at = 0; at + 8 <= all.length; at += 8 + all.readUInt32BE(at + 4)) {
+    pieces.push(all.toString('utf8', at + 8, at + 8 + all.readUInt32BE(at + 4)));
+  }
+  return pieces.join('');
 }
 
 /** The names of a project's networks, sorted. */

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { removeProjects } from '../../rig/remove-projects.mjs';
 import { windlassCommand, windlassEnvironment } from '../../rig/windlass-command.mjs';
 import { type EngineEvents, listenToEngine } from './engine-events.ts';
-import { type ContainerState, containersOf, networksOf, volumesOf } from './engine-state.ts';
+import { type ContainerState, containersOf, lastOutputOf, networksOf, volumesOf } from './engine-state.ts';
 import { type CommandResult, type RunningCommand, startCommand } from './running-command.ts';
 import { startInTerminal, type TerminalCommand } from './terminal-command.ts';
 
@@ -121,8 +121,11 @@ export async function createTestProject(title: string): Promise<OwnedTestProject
 
   async function describe(): Promise<string> {
     const printed = commands.map((command) => `$ ${command.title}\n${command.output().slice(-shownOutput)}`);
-    const rows = (await containersOf(host, name)).map(
-      (state) => `${state.name}: ${state.state}, health ${state.health}, exit code ${state.exitCode}`,
+    const rows = await Promise.all(
+      (await containersOf(host, name)).map(async ({ id, name: own, state, health, exitCode, ports }) => {
+        const said = (await lastOutputOf(host, id)).trimEnd().split('\n').slice(-10).join('\n    | ');
+        return `${own}: ${state}, health ${health}, exit code ${exitCode}, ports ${JSON.stringify(ports)}${said && `\n    | ${said}`}`;
+      }),
     );
     const objects = [...rows, ...(await networksOf(host, name)), ...(await volumesOf(host, name))];
     return [`project ${name}`, ...printed, 'in the engine:', ...objects.map((row) => `  ${row}`)].join('\n');

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { ObservedState } from '../../../../src/model/observed.ts';
 import type { Service } from '../../../../src/model/service.ts';
 import { up } from '../../../../src/operations/up.ts';
 import { formatPlan } from '../../../../src/plan/format-plan.ts';
 import { planDown } from '../../../../src/plan/plan-down.ts';
+import { planStart } from '../../../../src/plan/plan-start.ts';
 import { planUp } from '../../../../src/plan/plan-up.ts';
 import { image, project, service } from '../../../fakes/builders.ts';
 import { fakeContext } from '../../../fakes/fake-context.ts';
@@ -99,6 +101,33 @@ describe('a service behind an edge', () => {
     expect([...engine.containers.values()].filter(({ state }) => state === 'running')).toHaveLength(1);
   });
 
+  it('is up for --wait once the edge answers and has a way to it', async () => {
+    const whole = project({ web: service(edged) });
+    const created = fakeEngine({ images, health: { web: 'healthy' } });
+    const fresh = planUp(whole, await observe(created), { wait: true }, facts);
+    expect(fresh.steps.at(-1)).toMatchObject({ kind: 'switch-edge', slots: [{ slot: '1a', state: 'open' }] });
+
+    await up(whole, { start: false }, fakeContext(created));
+    expect(formatPlan(planStart(whole, await observe(created), { wait: true }, facts))).toMatchInlineSnapshot(`
+      "#1 start-container demo-web-1 after []: it is created
+      #2 start-container demo-web-edge after [] ~[1]: it is created
+      #3 wait-for demo-web-1 healthy after [1]: asked for by --wait
+      #4 switch-edge demo-web-edge 1a=open after [1, 2, 3]: asked for by --wait"
+    `);
+    expect(planStart(whole, await observe(created), {}, facts).steps.map(({ kind }) => kind)).toEqual([
+      'start-container',
+      'start-container',
+    ]);
+  });
+
+  it('is not looked at through an edge that was made for another file', async () => {
+    const { engine } = await upped(edged);
+    for (const name of ['demo-web-1', 'demo-web-edge']) await engine.stopContainer(engine.named(name).id);
+    const other = project({ web: service({ ...edged, expose: ['81'] }) });
+    const kinds = planStart(other, await observe(engine), { wait: true }, facts).steps.map(({ kind }) => kind);
+    expect(kinds).toEqual(['start-container', 'start-container', 'wait-for']);
+  });
+
   it('pulls the image of the edge before anything is touched', async () => {
     const { engine } = await upped({ ports });
     engine.images.delete('haproxy:3.0-alpine');
@@ -125,13 +154,11 @@ async function upped(web: Service, before: (call: string) => void = () => undefi
   return { engine, context };
 }
 
-async function text(engine: FakeEngine, web: Service): Promise<string> {
+async function observe(engine: FakeEngine): Promise<ObservedState> {
   const observed = await engine.observe('demo', { images: Object.keys(images) });
-  const plan = planUp(
-    project({ web: service(web) }),
-    { ...observed, images: new Map([...observed.images].map(([name, one]) => [name, image(one)])) },
-    {},
-    facts,
-  );
-  return formatPlan(plan);
+  return { ...observed, images: new Map([...observed.images].map(([name, one]) => [name, image(one)])) };
+}
+
+async function text(engine: FakeEngine, web: Service): Promise<string> {
+  return formatPlan(planUp(project({ web: service(web) }), await observe(engine), {}, facts));
 }
