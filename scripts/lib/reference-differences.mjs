@@ -92,6 +92,10 @@ export const differences = {
   wait: [
     '`--for healthy|running|completed|removed` waits for a state of all containers of the services instead: exit code 0 as soon as it is reached, 1 as soon as it cannot be reached any more, 5 when `--timeout` is over. It looks at services: a container that is replaced meanwhile makes room for its successor.',
   ],
-  watch: ['Refused for now, as `up --watch` is: files are not watched.'],
+  watch: [
+    'All of `initial_sync` is copied, not only what is newer than the image.',
+    'A root folder that goes away, as in a checkout, deletes nothing in the containers.',
+    'Only the image that a new one replaces is removed, no other ones.',
+  ],
   volumes: ['`volumes SERVICE` also lists volumes that a container of the service mounts and the file has since dropped.'],
 };

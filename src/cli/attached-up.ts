@@ -29,6 +29,8 @@ export interface AttachedUp {
   readonly colours: boolean;
   /** Keys do things while it runs. */
   readonly menu: boolean;
+  /** Changes of files are brought into the containers, which then may all end and come back. */
+  readonly watch?: { readonly services: readonly string[] };
   readonly run: RunOptions;
 }
 
@@ -55,10 +57,14 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
   const settled = new Promise((resolve) => {
     settle = resolve;
   });
+  let finish: () => void = () => undefined;
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
 
   const { watched, shown } = options;
   const attachment = await attach(
-    { project: project.name, watched, read: shown, unlogged: unloggedServices(project), settled, onStart },
+    { project: project.name, watched, read: shown, unlogged: unloggedServices(project), settled: finished, onStart },
     engine,
     following.signal,
   );
@@ -100,12 +106,22 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
         },
       });
       settle();
+      if (options.watch) await watch(options.watch.services);
     } catch (error) {
       // What was started stays; only the showing of its output ends.
       if (!stopping) following.abort();
       settle();
       throw error;
+    } finally {
+      finish();
     }
+  }
+
+  async function watch(services: readonly string[]): Promise<void> {
+    const { runWatch } = await import('./run-watch.ts');
+    const run = { ...options.run, onEvent: attachment.see };
+    const signal = AbortSignal.any([starting.signal, following.signal]);
+    await runWatch(project, { services, prune: true, up: options.request, engine: attachment.engine, run, signal }, session);
   }
 
   async function showMenu(): Promise<void> {
@@ -161,7 +177,7 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
     await session.err.write(`${message}\n`);
     endCountdown = countDown(longestGrace(project, watched, options.request.timeoutSeconds), menu?.say ?? session.footer);
     starting.abort();
-    await settled;
+    await finished;
     await runStop();
   }
 

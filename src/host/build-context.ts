@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { lstat, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type PathPatterns, pathPatterns } from '../util/path-patterns.ts';
 import { followPaths } from './follow-paths.ts';
-import { type PathPatterns, pathPatterns } from './path-patterns.ts';
 
 interface Filter {
   readonly follow: readonly string[];

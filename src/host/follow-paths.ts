@@ -1,6 +1,6 @@
 import { lstat, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { clean, pathPatterns } from './path-patterns.ts';
+import { clean, pathPatterns } from '../util/path-patterns.ts';
 
 /** Links that lead in a circle end here. */
 const mostLinks = 255;

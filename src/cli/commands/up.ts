@@ -8,7 +8,6 @@ import { exitCodes } from '../exit-codes.ts';
 import type { OptionTable, OptionValues } from '../option.ts';
 import type { RunOptions, Session } from '../session.ts';
 import { isOn, refuseTogether, toUpOptions, upOptions } from '../up-options.ts';
-import { refuseWatch } from './watch.ts';
 
 const options = {
   ...upOptions,
@@ -30,7 +29,7 @@ const options = {
   renewAnonVolumes: { kind: 'flag', short: 'V', help: 'give replaced containers fresh anonymous volumes' },
   timeout: { kind: 'integer', short: 't', value: 'SECONDS', help: 'time to stop before a container is killed' },
   timestamps: { kind: 'flag', help: 'show times before the lines' },
-  watch: { kind: 'flag', short: 'w', help: 'refused for now: files are not watched', hidden: true },
+  watch: { kind: 'flag', short: 'w', help: 'bring changes of files into the containers as they happen, as develop.watch says' },
   wait: { kind: 'flag', help: 'wait until services are healthy, run or have completed; implies --detach' },
   waitTimeout: { kind: 'integer', value: 'SECONDS', help: 'longest time to wait (default: no limit)' },
 } as const satisfies OptionTable;
@@ -47,16 +46,17 @@ export const upCommand = defineCommand({
     { command: 'windlass up -d', what: 'in the background' },
     { command: 'windlass up --wait', what: 'until everything is healthy' },
     { command: 'windlass up --exit-code-from tests', what: 'in a pipeline' },
+    { command: 'windlass up --watch', what: 'while you change its files' },
   ],
   async run({ options, arguments: services }, session) {
     checkOptions(options);
-    if (options.watch) refuseWatch();
     const basis =
       options.plan === undefined
         ? undefined
         : (await import('../plan-file.ts')).planToCarryOut(options.plan, { options, services }, session);
     const project = await session.loadProject({ services: basis?.options.services ?? services });
     const request = basis ? { ...basis.options, basis } : toRequest(options, services, project);
+    if (options.watch) (await import('../../plan/watch/watch-rules.ts')).watchRules(project, services, new Map());
     if (session.globals.dryRun) return (await import('../preview-up.ts')).previewUp(project, request, session);
     const run: RunOptions = { project, yes: options.yes, quietPull: options.quietPull, quietBuild: options.quietBuild };
     if (!options.detach && !options.wait && !options.noStart) return upAttached({ project, options, request, services, run }, session);
@@ -96,6 +96,7 @@ async function upAttached({ project, options, request, services, run }: Attached
       timestamps: options.timestamps,
       colours: !options.noColor,
       menu: wantsMenu(options.menu, project, session),
+      ...(options.watch && { watch: { services } }),
     },
     session,
   );
@@ -142,8 +143,11 @@ function checkOptions(options: Values): void {
     '--abort-on-container-failure',
   );
   refuseTogether(options.attach.length > 0 && options.attachDependencies, '--attach', '--attach-dependencies');
+  refuseTogether(options.watch && options.noStart, '--watch', '--no-start');
+  refuseTogether(options.watch && options.noBuild, '--watch', '--no-build');
   const background = options.wait ? '--wait' : options.detach ? '--detach' : undefined;
   if (background === undefined) return;
+  refuseTogether(options.watch, background, '--watch');
   refuseTogether(options.abortOnContainerExit, background, '--abort-on-container-exit');
   refuseTogether(options.abortOnContainerFailure, background, '--abort-on-container-failure');
   refuseTogether(options.exitCodeFrom !== undefined, background, '--exit-code-from');

@@ -1,23 +1,24 @@
-import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import { defineCommand } from '../command.ts';
-
-/** What `watch` and `up --watch` say until there is one. */
-export function refuseWatch(): never {
-  throw new WindlassError('UNSUPPORTED', 'files are not watched yet', {
-    help: '"up --build" brings changes of the sources into the containers; a bind mount shows them as they happen',
-  });
-}
+import { exitCodes } from '../exit-codes.ts';
 
 export const watchCommand = defineCommand({
   name: 'watch',
   group: 'Project',
-  summary: 'Refused for now: bring changes of the sources into the containers as they happen',
+  summary: 'Bring changes of files into the containers as they happen, as develop.watch says',
   arguments: '[SERVICE...]',
   options: {
-    noUp: { kind: 'flag', help: 'do not start the services first' },
-    prune: { kind: 'flag', initial: true, help: 'remove images that a new build replaces' },
+    noUp: { kind: 'flag', help: 'do not build and start the services first' },
+    prune: { kind: 'flag', initial: true, help: 'remove the image that a new one takes the place of (default; =false keeps it)' },
     quiet: { kind: 'flag', help: 'do not show what builds print' },
   },
-  examples: [{ command: 'windlass up --build', what: 'what to do instead' }],
-  run: async () => refuseWatch(),
+  examples: [
+    { command: 'windlass watch', what: 'of every service that has something to watch' },
+    { command: 'windlass up --watch', what: 'with the output of the containers' },
+  ],
+  async run({ options, arguments: services }, session) {
+    const project = await session.loadProject({ services });
+    const { watchUnattended } = await import('../watch-unattended.ts');
+    await watchUnattended(project, { services, ...options }, session);
+    return session.stoppedBy() ?? exitCodes.ok;
+  },
 });

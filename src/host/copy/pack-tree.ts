@@ -36,7 +36,7 @@ async function* archive(source: string, options: PackTreeOptions): AsyncGenerato
 }
 
 /** Each chunk is a write of its own on the way to the engine, and small files make many. */
-async function* gathered(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+export async function* gathered(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
   let waiting: Buffer[] = [];
   let size = 0;
   for await (const chunk of chunks) {
@@ -53,7 +53,7 @@ async function* gathered(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, 
 async function* member(file: string, path: string, follow: boolean, options: PackTreeOptions): AsyncGenerator<Buffer, void> {
   const found = await (follow ? stat(file) : lstat(file));
   if (found.isFile()) {
-    yield* content(file, path);
+    yield* fileMember(file, path);
   } else if (found.isDirectory()) {
     yield tarHeader({ ...facts(found, path), kind: 'directory', size: 0 });
     for (const name of await sortedNames(file)) yield* member(join(file, name), `${path}/${name}`, false, options);
@@ -65,11 +65,15 @@ async function* member(file: string, path: string, follow: boolean, options: Pac
 }
 
 /** The size is told before the content, so a file that grows meanwhile is cut off, and one that shrinks is an error. */
-async function* content(file: string, path: string): AsyncGenerator<Buffer, void> {
+export async function* fileMember(
+  file: string,
+  path: string,
+  owner?: { readonly uid: number; readonly gid: number },
+): AsyncGenerator<Buffer, void> {
   const handle = await open(file, 'r');
   try {
     const found = await handle.stat();
-    yield tarHeader({ ...facts(found, path), kind: 'file', size: found.size });
+    yield tarHeader({ ...facts(found, path), ...owner, kind: 'file', size: found.size });
     if (found.size > 0) yield* bytes(handle, found.size, file);
     yield tarPadding(found.size);
   } finally {

@@ -2,10 +2,13 @@ import { expect, it } from 'vitest';
 import { errorJson } from '../../../../src/cli/render/error.ts';
 import { jsonProgress, warningJson } from '../../../../src/cli/render/json.ts';
 import { outputJson } from '../../../../src/cli/render/log-json.ts';
+import { toStyle } from '../../../../src/cli/render/style.ts';
+import { watchText } from '../../../../src/cli/render/watch-text.ts';
 import type { Diagnostic } from '../../../../src/diagnostics/diagnostic.ts';
 import { WindlassError } from '../../../../src/diagnostics/windlass-error.ts';
 import type { RunEvent, StepProgress } from '../../../../src/execute/events.ts';
 import type { OutputItem } from '../../../../src/operations/logs-source.ts';
+import type { WatchEvent } from '../../../../src/operations/watch/watch-event.ts';
 import type { Plan, Step } from '../../../../src/plan/step.ts';
 import { eventTypes, typesOf } from '../../../support/event-schema.ts';
 
@@ -49,6 +52,15 @@ const events: readonly RunEvent[] = [
   { type: 'notice', notice: { code: 'engine-warning', message: 'hm', span: { file: 'x', start: 0, end: 1 } } },
   { type: 'run-finished', plan, done: 1, failed: 1, skipped: 0, durationMs: 9.2 },
 ];
+const watched: readonly WatchEvent[] = [
+  { type: 'watching', services: ['web'], paths: ['/srv/src'] },
+  { type: 'rebuilding', service: 'web', paths: ['/srv/Dockerfile'] },
+  { type: 'restarting', service: 'web', paths: ['/srv/conf'] },
+  { type: 'synced', service: 'web', copied: ['/srv/src/a'], deleted: [], containers: ['demo-web-1'] },
+  { type: 'hook-output', service: 'web', container: 'demo-web-1', frame: { stream: 'stdout', data: Buffer.from('done') } },
+  { type: 'watch-failed', service: 'web', message: 'no', help: 'do' },
+  { type: 'not-watched', notice: { code: 'not-watched', message: 'mounted already' } },
+];
 const source = { container: 'c', name: 'demo-web-1', service: 'web', number: 1, label: 'web-1' };
 const output: readonly OutputItem[] = [
   { kind: 'output', source, stream: 'stdout', lines: Buffer.from('2026-01-01T00:00:00Z one\n2026-01-01T00:00:01Z two\n'), stamped: true },
@@ -58,6 +70,7 @@ const output: readonly OutputItem[] = [
 
 it('every line that is told as JSON is as schemas/events.schema.json says, and every line of the schema is told', () => {
   const lines = [
+    ...watched.map(watchText('/srv', { progress: 'json', errStyle: toStyle(false) })),
     ...events.map((event) => jsonProgress.next(undefined, event).text),
     warningJson(diagnostic),
     errorJson(new WindlassError('PROJECT_INVALID', 'the project has 1 error', { help: 'repair it', diagnostics: [diagnostic] })),

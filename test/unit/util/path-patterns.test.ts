@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pathPatterns } from '../../../src/host/path-patterns.ts';
+import { pathPatterns } from '../../../src/util/path-patterns.ts';
 
 describe('pathPatterns', () => {
   it.each([
