@@ -21,6 +21,8 @@ export interface BuildOptions {
   readonly noCache?: boolean;
   /** Looks for newer base images. */
   readonly pull?: boolean;
+  /** Agents of keys over those of the file: `default`, or `name=/path/of/the/socket`. */
+  readonly ssh?: readonly string[];
   /** Pushes what was built. */
   readonly push?: boolean;
 }
@@ -39,11 +41,17 @@ export function planBuild(project: Project, options: BuildOptions, facts: Pick<P
   return draft.finish();
 }
 
-function overrideBuilds(project: Project, { args, noCache, pull }: BuildOptions): Project {
+function overrideBuilds(project: Project, { args, noCache, pull, ssh = [] }: BuildOptions): Project {
   const services = Object.entries(project.services).map(([name, service]) => {
     const { build } = service;
     if (!build) return [name, service] as const;
-    const changed = { ...build, args: { ...build.args, ...args }, ...(noCache && { no_cache: true }), ...(pull && { pull: true }) };
+    const changed = {
+      ...build,
+      args: { ...build.args, ...args },
+      ...(noCache && { no_cache: true }),
+      ...(pull && { pull: true }),
+      ...(ssh.length > 0 && { ssh: [...(build.ssh ?? []), ...ssh] }),
+    };
     return [name, { ...service, build: changed }] as const;
   });
   return { ...project, services: Object.fromEntries(services) };

@@ -4,9 +4,12 @@ import { composeLabels } from '../model/compose-labels.ts';
 import type { ServiceName } from '../model/names.ts';
 import type { Project } from '../model/project.ts';
 import type { Service } from '../model/service.ts';
+import { buildSession } from './build-session.ts';
 import type { BuildSpec } from './container-spec.ts';
+import type { Notice } from './mapping.ts';
 import { imageName } from './names.ts';
 import { collectNotices } from './notices.ts';
+import { toUlimits } from './to-ulimits.ts';
 
 /** Attributes of `build` that a plain build call of the engine has no place for, and why. */
 const beyondTheEngine = {
@@ -17,9 +20,6 @@ const beyondTheEngine = {
   privileged: "the engine's build call grants no further rights",
   provenance: "the engine's build call makes no attestations",
   sbom: "the engine's build call makes no attestations",
-  secrets: 'builds are not given secrets yet',
-  ssh: 'builds are not given keys yet',
-  ulimits: 'builds are not given limits yet',
 } as const satisfies { readonly [Key in keyof Build]?: string };
 
 export interface BuildRequest {
@@ -39,6 +39,8 @@ export function toBuildSpec(
   if (!service || !build) return undefined;
   const image = imageName(project, serviceName, service);
   const platform = platformOf(project, service, build);
+  const { diagnostics: notices, report } = collectNotices(project, ['services', serviceName]);
+  checkBuild(build, report);
   const spec: BuildSpec = {
     context: build.context ?? project.workingDir,
     dockerfile: build.dockerfile ?? 'Dockerfile',
@@ -59,8 +61,10 @@ export function toBuildSpec(
     ...(build.extra_hosts && { extraHosts: build.extra_hosts.map((line) => line.replace('=', ':')) }),
     ...(build.shm_size !== undefined && { shmSize: Number(build.shm_size) }),
     ...(build.cache_from && { cacheFrom: build.cache_from }),
+    ...(build.ulimits && { ulimits: toUlimits(build.ulimits) }),
+    ...buildSession(project, build, report),
   };
-  return { image, spec, notices: checkBuild(request, build) };
+  return { image, spec, notices };
 }
 
 /** A value-less argument is taken from the project's variables, and left out when it is not there. */
@@ -74,11 +78,9 @@ function platformOf(project: Project, service: Service, { platforms = [] }: Buil
   return service.platform ?? project.environment.DOCKER_DEFAULT_PLATFORM ?? (platforms.length === 1 ? platforms[0] : undefined);
 }
 
-function checkBuild({ project, serviceName }: BuildRequest, build: Build): readonly Diagnostic[] {
-  const { diagnostics, report } = collectNotices(project, ['services', serviceName]);
+function checkBuild(build: Build, report: (notice: Notice) => void): void {
   for (const [attribute, why] of Object.entries(beyondTheEngine)) {
     if (!(attribute in build)) continue;
     report({ code: 'WL5001', severity: 'warning', message: `build.${attribute} is not applied: ${why}`, at: ['build', attribute] });
   }
-  return diagnostics;
 }

@@ -212,4 +212,18 @@ export interface BuildSpec {
   readonly extraHosts?: readonly string[];
   readonly shmSize?: number;
   readonly cacheFrom?: readonly string[];
+  readonly ulimits?: readonly { readonly Name: string; readonly Soft: number; readonly Hard: number }[];
+  readonly secrets?: readonly BuildSecret[];
+  readonly ssh?: readonly BuildAgent[];
+}
+
+/** What a build may read while it runs, under a name of its own, and what stays in no layer. */
+export type BuildSecret =
+  | { readonly id: string; readonly kind: 'file'; readonly path: string }
+  | { readonly id: string; readonly kind: 'text'; readonly text: string };
+
+/** An agent of keys that a build may ask, by its socket on this machine. */
+export interface BuildAgent {
+  readonly id: string;
+  readonly socket: string;
 }

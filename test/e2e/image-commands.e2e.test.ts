@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { call } from '../rig/engine-api.mjs';
@@ -106,13 +107,36 @@ describe('build', () => {
     async ({ project }) => {
       await write(project);
       expect(await project.run('build', '--check')).toMatchObject({ code: 1, stderr: expect.stringContaining('not only check') });
-      expect(await project.run('build', '--ssh', 'default')).toMatchObject({
-        code: 1,
-        stderr: expect.stringContaining('keys are not passed to builds'),
-      });
       expect(await project.run('build', '--builder', 'default', '--provenance', 'false', 'base')).toMatchObject({ code: 0 });
     },
   );
+
+  scenario('gives secrets and an agent of keys to the steps that ask for them, and limits to all', async ({ project }) => {
+    const agent = createServer((socket) => socket.on('data', (asked) => socket.end(`heard ${asked}`)));
+    const path = join(project.directory, 'agent.sock');
+    await new Promise<void>((resolve) => agent.listen(path, resolve));
+    const ask = "require('net').connect(process.env.SSH_AUTH_SOCK).on('data', (said) => process.stdout.write(said)).write('hello')";
+    const dockerfile = [
+      'FROM node:20-alpine',
+      'RUN --mount=type=secret,id=token cat /run/secrets/token > /seen',
+      'RUN --mount=type=secret,id=file cat /run/secrets/file >> /seen',
+      `RUN --mount=type=ssh node -e "${ask}" >> /seen`,
+      'RUN ulimit -n >> /seen',
+      'CMD ["cat", "/seen"]',
+    ];
+    const build = { context: '.', secrets: ['token', 'file'], ulimits: { nofile: 4321 } };
+    const secrets = { token: { environment: 'TOKEN' }, file: { file: './secret' } };
+    await project.write({
+      'compose.yaml': JSON.stringify({ services: { web: { build } }, secrets }),
+      Dockerfile: `${dockerfile.join('\n')}\n`,
+      secret: 'from a file\n',
+    });
+    made.push(`${project.name}-web`);
+    const { code, stderr } = await project.start(['build', '--ssh', `default=${path}`], { TOKEN: 'from a variable\n' }).result;
+    agent.close();
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+    expect((await project.run('run', '--rm', 'web')).stdout).toBe('from a variable\nfrom a file\nheard hello4321\n');
+  });
 
   scenario('does nothing with --dry-run', async ({ project }) => {
     const { base } = await write(project);

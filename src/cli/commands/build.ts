@@ -23,7 +23,7 @@ const options = {
   push: { kind: 'flag', help: 'push what was built' },
   quiet: { kind: 'flag', short: 'q', help: 'show only what went wrong' },
   sbom: { kind: 'text', value: 'WHAT', help: 'only false: the engine attests nothing' },
-  ssh: { kind: 'text', value: 'KEYS', help: 'refused: keys are not passed to builds' },
+  ssh: { kind: 'texts', value: 'AGENT', help: 'let builds ask an agent of keys: default, or NAME=SOCKET; may be repeated' },
   withDependencies: { kind: 'flag', help: 'also build what the services depend on' },
   compress: { kind: 'flag', help: noEffect, hidden: true },
   forceRm: { kind: 'flag', help: noEffect, hidden: true },
@@ -54,6 +54,7 @@ export const buildCommand = defineCommand({
       args: toArgs(options.buildArg, project),
       noCache: options.noCache,
       pull: options.pull,
+      ssh: options.ssh.flatMap((text) => text.split(',')),
       push: options.push,
     };
     if (session.globals.dryRun) {
@@ -75,15 +76,14 @@ function toArgs(texts: readonly string[], { environment }: Project): Readonly<Re
 }
 
 /** What the build call of the engine has no place for. */
-function refuse({ builder, check, memory, print, provenance, sbom, ssh }: Values): void {
+function refuse({ builder, check, memory, print, provenance, sbom }: Values): void {
   const reason =
     (builder !== undefined && builder !== 'default' && '--builder: the engine itself builds; other builders are not spoken to') ||
     (check && '--check: the engine can build, but not only check') ||
     (memory !== undefined && '--memory: BuildKit limits no single build') ||
     (print && '--print: builds do not go through bake, so there is no file to print') ||
     (isWanted(provenance) && '--provenance: the engine attests nothing of what it builds') ||
-    (isWanted(sbom) && '--sbom: the engine attests nothing of what it builds') ||
-    (ssh !== undefined && '--ssh: keys are not passed to builds');
+    (isWanted(sbom) && '--sbom: the engine attests nothing of what it builds');
   if (reason) throw new WindlassError('UNSUPPORTED', reason);
 }
 

@@ -4,8 +4,10 @@ import type { BuildSpec } from '../../spec/container-spec.ts';
 import type { Engine } from '../engine.ts';
 import { failureReport } from './buildkit/failure-report.ts';
 import { fileSync } from './buildkit/file-sync.ts';
+import { buildSecrets } from './buildkit/secrets.ts';
 import { health, registryAuth } from './buildkit/services.ts';
 import { openSession } from './buildkit/session.ts';
+import { sshAgents } from './buildkit/ssh-agents.ts';
 import { traceReader } from './buildkit/trace.ts';
 import type { ConnectOptions, FileTree, RegistryCredentials } from './connect-options.ts';
 import type { Connection, Query } from './connection.ts';
@@ -20,7 +22,13 @@ export function buildCalls(
   return {
     async buildImage(spec, onProgress, signal) {
       const source = toSource(spec, openFolder);
-      const services = { ...health, ...registryAuth(credentials), ...fileSync(source.trees) };
+      const services = {
+        ...health,
+        ...registryAuth(credentials),
+        ...fileSync(source.trees),
+        ...buildSecrets(spec.secrets ?? [], openFolder),
+        ...sshAgents(spec.ssh ?? []),
+      };
       const session = await openSession(connection, services, spec.context, signal);
       try {
         const query = { ...toQuery(spec), remote: source.remote, dockerfile: source.dockerfile, session: session.id };
@@ -82,6 +90,7 @@ function toQuery(spec: BuildSpec): Query {
     networkmode: spec.network,
     extrahosts: spec.extraHosts?.map((host) => host.replace('=', ':')),
     shmsize: spec.shmSize,
+    ulimits: spec.ulimits === undefined ? undefined : JSON.stringify(spec.ulimits),
     cachefrom: spec.cacheFrom === undefined ? undefined : JSON.stringify(spec.cacheFrom),
   };
 }

@@ -1,7 +1,7 @@
 import type { BlkioConfig, BlkioRate } from '../../model/service.ts';
-import type { Ulimit } from '../../model/shared.ts';
 import type { BlkioRateSpec } from '../container-spec.ts';
 import { type AttributeTable, host, hostFields, partOf } from '../mapping.ts';
+import { toUlimits } from '../to-ulimits.ts';
 import { cpus, memory, memoryReservation, pids } from './limits.ts';
 
 export const resources = {
@@ -24,9 +24,7 @@ export const resources = {
   shm_size: host('ShmSize', Number),
   storage_opt: host('StorageOpt'),
   sysctls: host('Sysctls'),
-  ulimits: host('Ulimits', (ulimits: Readonly<Record<string, Ulimit>>) =>
-    Object.entries(ulimits).map(([Name, limit]) => ({ Name, Soft: bound(limit, 'soft'), Hard: bound(limit, 'hard') })),
-  ),
+  ulimits: host('Ulimits', toUlimits),
   blkio_config: hostFields(
     ['BlkioWeight', 'BlkioWeightDevice', 'BlkioDeviceReadBps', 'BlkioDeviceReadIOps', 'BlkioDeviceWriteBps', 'BlkioDeviceWriteIOps'],
     (blkio: BlkioConfig) => ({
@@ -39,10 +37,6 @@ export const resources = {
     }),
   ),
 } satisfies AttributeTable;
-
-function bound(limit: Ulimit, side: 'soft' | 'hard'): number {
-  return typeof limit === 'number' ? limit : (limit[side] ?? 0);
-}
 
 function toRate({ Path, Rate }: BlkioRate): BlkioRateSpec {
   return { Path, Rate: Number(Rate) };

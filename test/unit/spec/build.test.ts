@@ -56,6 +56,46 @@ describe('toBuildSpec', () => {
       "service web: build.privileged is not applied: the engine's build call grants no further rights",
     ]);
   });
+  it('secrets, agents of keys and limits go along, with the values of this machine', () => {
+    const build: Build = {
+      context: '/srv',
+      secrets: [{ source: 'token' }, { source: 'npm', target: 'npmrc' }],
+      ssh: ['default', 'deploy=/run/agent'],
+      ulimits: { nofile: { soft: 10, hard: 20 }, nproc: 3 },
+    };
+    const secrets = { token: { environment: 'TOKEN' }, npm: { file: '/home/me/.npmrc' } };
+    const demo = project({ web: { build } }, { secrets, environment: { TOKEN: 'abc', SSH_AUTH_SOCK: '/tmp/agent' } });
+    const order = toBuildSpec({ project: demo, serviceName: 'web', version: '1.2.3' });
+    expect(order?.notices).toEqual([]);
+    expect(order?.spec).toMatchObject({
+      secrets: [
+        { id: 'token', kind: 'text', text: 'abc' },
+        { id: 'npmrc', kind: 'file', path: '/home/me/.npmrc' },
+      ],
+      ssh: [
+        { id: 'default', socket: '/tmp/agent' },
+        { id: 'deploy', socket: '/run/agent' },
+      ],
+      ulimits: [
+        { Name: 'nofile', Soft: 10, Hard: 20 },
+        { Name: 'nproc', Soft: 3, Hard: 3 },
+      ],
+    });
+  });
+  it('tells which secrets and agents are not there', () => {
+    const demo = project(
+      { web: { build: { context: '/srv', secrets: [{ source: 'a' }, { source: 'b' }], ssh: ['default'] } } },
+      {
+        secrets: { a: { environment: 'UNSET' }, b: { external: true } },
+      },
+    );
+    const order = toBuildSpec({ project: demo, serviceName: 'web', version: '1.2.3' });
+    expect(order?.notices.map(({ message }) => message)).toEqual([
+      'service web: secret "a" is not passed to the build: the variable UNSET is not set',
+      'service web: secret "b" is not passed to the build: it names no file and no variable',
+      'service web: build.ssh "default" is not applied: no agent of keys runs, as SSH_AUTH_SOCK is not set',
+    ]);
+  });
   it('a service without a build section has nothing to build', () => {
     expect(toBuildSpec({ project: project({ web: service() }), serviceName: 'web', version: '1.2.3' })).toBeUndefined();
   });

@@ -92,7 +92,7 @@ async function serve(stream: ServerHttp2Stream, service: Service | undefined, ra
   stream.end();
 }
 
-const unknown: Service = { kind: 'unary', answer: () => ({ kind: 'refusal', status: 12, text: 'not implemented' }) };
+const unknown: Service = { kind: 'unary', answer: () => ({ kind: 'refusal', status: 12, text: 'this client does not offer that' }) };
 
 async function carryOut(stream: ServerHttp2Stream, service: Service, rawHeaders: readonly string[]): Promise<Refusal | undefined> {
   const messages = readMessages(stream);

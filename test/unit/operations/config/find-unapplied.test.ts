@@ -11,7 +11,7 @@ describe('what is not applied', () => {
     image: nginx
     credential_spec: {file: a.json}
     configs: [{source: c, mode: 0400}]
-    build: {context: ., ulimits: {nproc: 3}}
+    build: {context: ., cache_to: [x]}
 networks:
   default: {ipam: {options: {a: b}}}
 configs: {c: {file: ./c}}
@@ -20,7 +20,7 @@ configs: {c: {file: ./c}}
     expect(found.map(({ code, severity, message, span }) => [code, severity, message, text.slice(span?.start, span?.end)])).toEqual([
       ['WL5001', 'warning', 'service web: credential_spec is not applied: it is for Windows containers in a Swarm', '{file: a.json}'],
       ['WL5001', 'warning', 'service web: mode of config "c" is not applied: the file is mounted as it is on the host', '0400'],
-      ['WL5001', 'warning', 'service web: build.ulimits is not applied: builds are not given limits yet', '{nproc: 3}'],
+      ['WL5001', 'warning', "service web: build.cache_to is not applied: the engine's build call keeps its cache in the engine", '[x]'],
       [
         'WL5001',
         'warning',
