@@ -18,7 +18,7 @@ export const differences = {
     'With `--sig-proxy=false` a signal ends the connection; Docker Compose takes no notice of it.',
   ],
   build: [
-    'The engine builds, with its BuildKit; other builders, bake files, attestations, ssh keys and `--check` are refused, each with the reason.',
+    'The engine builds, with its BuildKit; other builders, bake files, attestations and `--check` are refused, each with the reason.',
     'An image without `image:` is not pushed by `--push`.',
   ],
   commit: ['The id of the image goes to standard output.', 'Containers that do not run are committed too.'],

@@ -23,7 +23,7 @@ interface SwitchSpec extends OptionBase {
 }
 
 interface ValueBase extends OptionBase {
-  /** The placeholder in the help, such as `SECONDS`. */
+  /** What stands for the value in the help, such as `SECONDS`. */
   readonly value: string;
 }
 

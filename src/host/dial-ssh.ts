@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { Duplex, Readable } from 'node:stream';
 
 interface SshEndpoint {
@@ -54,6 +55,6 @@ function toArguments({ hostname, user, port, path }: SshEndpoint): readonly stri
 function hold(child: ChildProcess, how: 'ref' | 'unref'): void {
   child[how]();
   for (const pipe of [child.stdin, child.stdout, child.stderr]) {
-    if (pipe !== null && how in pipe) (pipe as unknown as NodeJS.RefCounted)[how]();
+    if (pipe instanceof Socket) pipe[how]();
   }
 }

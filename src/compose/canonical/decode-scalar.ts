@@ -4,20 +4,10 @@ import { toFloat32 } from '../../model/go-number.ts';
 import type { ScalarShape } from '../../model/shapes/shape.ts';
 import type { ScalarNode, ScalarValue, SourceNode } from '../../source/node.ts';
 import { unreachable } from '../../util/unreachable.ts';
+import { booleanOf } from '../boolean-of.ts';
 import { mapNode, scalarNode, valueAt } from './build-node.ts';
 import { type DecodePlace, quote, refuse, warn } from './decode-place.ts';
 import { scalarText } from './scalar-text.ts';
-
-const wordsOfTruth: Readonly<Record<string, boolean>> = {
-  true: true,
-  y: true,
-  yes: true,
-  on: true,
-  false: false,
-  n: false,
-  no: false,
-  off: false,
-};
 
 /** Gives a value that is neither list nor map its final type; `undefined` when it cannot be read, which has then been reported. */
 export function decodeScalar(node: SourceNode, shape: ScalarShape, place: DecodePlace): SourceNode | undefined {
@@ -76,8 +66,7 @@ function decodeText(node: ScalarNode, place: DecodePlace): string | undefined {
 
 function decodeFlag(node: ScalarNode, place: DecodePlace): boolean | undefined {
   if (typeof node.value === 'boolean') return node.value;
-  const word = typeof node.value === 'string' ? node.value.toLowerCase() : '';
-  const flag = Object.hasOwn(wordsOfTruth, word) ? wordsOfTruth[word] : undefined;
+  const flag = typeof node.value === 'string' ? booleanOf(node.value) : undefined;
   return flag ?? refuse(place, node, `${quote(node)} is neither true nor false`, 'write true or false');
 }
 

@@ -22,7 +22,7 @@ export async function checkDisk({ rootDirectory }: SystemInfo, { space }: HostFa
 export async function checkDns({ defaultRegistry }: SystemInfo, { nameservers, resolves }: HostFacts, local: boolean): Promise<Finding> {
   if (!local) return skipped('dns', 'the engine looks names up on its own machine');
   const loopback = nameservers.filter((server) => /^(127\.|::1$)/.test(server));
-  // The engine knows the stub of systemd and asks the servers behind it.
+  // Where systemd answers on this address, the engine asks the servers behind it.
   const unreachable = nameservers.length > 0 && loopback.length === nameservers.length && !loopback.includes('127.0.0.53');
   if (unreachable) {
     return warning(
