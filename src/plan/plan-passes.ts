@@ -5,12 +5,10 @@ import { hasHealthcheck } from './has-healthcheck.ts';
 import type { StepKey } from './plan-draft.ts';
 import { addWait, upKeysOf } from './plan-waits.ts';
 import type { ReplicaWorld } from './replica-world.ts';
+import { steadyMs } from './steady-ms.ts';
 import type { Reason } from './step.ts';
 import { startKey } from './step-keys.ts';
 import { isInterrupted, type Succession } from './succession.ts';
-
-/** How long a container without a healthcheck has to run before its predecessor goes. Nothing else waits for it. */
-const steadyMs = 500;
 
 /**
  * The steps after which the successors of a service have shown that they work: they are healthy, or have been running for a moment.

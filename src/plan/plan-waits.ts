@@ -6,11 +6,9 @@ import type { DesiredService } from './desired-service.ts';
 import { hasHealthcheck } from './has-healthcheck.ts';
 import type { StepKey, Target } from './plan-draft.ts';
 import type { ReplicaWorld } from './replica-world.ts';
+import { steadyMs } from './steady-ms.ts';
 import type { Reason, WaitCondition } from './step.ts';
 import { createKey, startKey } from './step-keys.ts';
-
-/** How long what has no healthcheck has to run before it counts as running. Most of what fails at its start has failed by then. */
-const steadyMs = 1500;
 
 /** What a service has to wait for before it can start. Adds the waits that the snapshot does not make needless. */
 export function dependencyKeys(desired: DesiredService, world: ReplicaWorld): { after: readonly StepKey[]; settled: readonly StepKey[] } {

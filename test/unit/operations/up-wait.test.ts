@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Project } from '../../../src/model/project.ts';
 import { start } from '../../../src/operations/start.ts';
 import { up } from '../../../src/operations/up.ts';
+import { steadyMs } from '../../../src/plan/steady-ms.ts';
 import type { Pause } from '../../../src/util/pause.ts';
 import { project, service } from '../../fakes/builders.ts';
 import { type FakeContext, fakeContext } from '../../fakes/fake-context.ts';
@@ -95,7 +96,7 @@ describe('up --wait', () => {
       pause: (milliseconds, signal) =>
         new Promise((resolve, reject) => {
           signal.addEventListener('abort', () => reject(signal.reason));
-          if (milliseconds === 1500) pauses.push(resolve);
+          if (milliseconds === steadyMs) pauses.push(resolve);
         }),
     });
     await expect.poll(() => pauses.length).toBe(1);
@@ -140,7 +141,7 @@ describe('up --wait', () => {
     const before = project({ web: service(probed) });
     await up(before, {}, fakeContext(engine));
     const declared = project({ web: service({ ...probed, user: 'me' }), bad: service() });
-    const { ended, context } = starting(declared, engine);
+    const { ended, context } = starting(declared, engine, { pause: forEver });
     await context.seen('started wait-for demo-bad-1 running');
     engine.exits('demo-bad-1', 1);
     expect(await ended).toMatchObject({ code: 'STEP_FAILED' });
@@ -152,8 +153,11 @@ describe('up --wait', () => {
 const shortly: Pause = (milliseconds, signal) =>
   new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason));
-    if (milliseconds <= 1500) resolve();
+    if (milliseconds <= steadyMs) resolve();
   });
+
+/** Nothing has run for long enough yet. */
+const forEver: Pause = (_, signal) => new Promise((__, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 interface WatchedContext extends FakeContext {
   /** Resolves once a line has been told, and what it tells of is under way. */

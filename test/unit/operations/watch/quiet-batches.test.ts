@@ -4,7 +4,13 @@ import { quietBatches } from '../../../../src/operations/watch/quiet-batches.ts'
 it('a batch goes on as long as something comes, and names each path once', async () => {
   const ended = new AbortController();
   const coming = [['a', 'b'], ['a'], []];
-  const batches = quietBatches(5, async () => void coming.shift()?.forEach((path) => batches.add(path)), ended.signal);
+  const batches = quietBatches(
+    5,
+    async () => {
+      for (const path of coming.shift() ?? []) batches.add(path);
+    },
+    ended.signal,
+  );
   batches.add('first');
   const reading = batches.read();
   expect(await reading.next()).toEqual({ done: false, value: ['first', 'a', 'b'] });

@@ -103,7 +103,7 @@ describe('a service behind an edge', () => {
 
   it('is up for --wait once the edge answers and has a way to it', async () => {
     const whole = project({ web: service(edged) });
-    const created = fakeEngine({ images, health: { web: 'healthy' } });
+    const created = fakeEngine({ images, inspects: true, health: { web: 'healthy' } });
     const fresh = planUp(whole, await observe(created), { wait: true }, facts);
     expect(fresh.steps.at(-1)).toMatchObject({ kind: 'switch-edge', slots: [{ slot: '1a', state: 'open' }] });
 
@@ -155,7 +155,7 @@ async function upped(web: Service, before: (call: string) => void = () => undefi
 }
 
 async function observe(engine: FakeEngine): Promise<ObservedState> {
-  const observed = await engine.observe('demo', { images: Object.keys(images) });
+  const observed = await engine.observe('demo', { images: Object.keys(images), inspect: ['web'] });
   return { ...observed, images: new Map([...observed.images].map(([name, one]) => [name, image(one)])) };
 }
 
