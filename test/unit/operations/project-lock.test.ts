@@ -106,8 +106,8 @@ describe('the lock of a project', () => {
     const looks = () => engine.calls.filter((call) => call === 'findVolumes').length;
     const turn = () => new Promise((resolve) => setImmediate(resolve));
     const ended = up(web, {}, fakeContext(engine));
-    await turn();
-    expect([looks(), engine.calls.filter((call) => call === 'volumeRemovals')]).toEqual([2, ['volumeRemovals']]);
+    const subscriptions = () => engine.calls.filter((call) => call === 'volumeRemovals').length;
+    await expect.poll(() => [looks(), subscriptions()]).toEqual([2, 1]);
     await engine.createVolume({ Name: 'windlass-lock-shop-1-1' });
     await engine.removeVolume('windlass-lock-shop-1-1');
     await turn();
