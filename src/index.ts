@@ -57,6 +57,7 @@ export { type PullRequest, pull } from './operations/pull.ts';
 export { type PushRequest, push } from './operations/push.ts';
 export { restart } from './operations/restart.ts';
 export { rm } from './operations/rm.ts';
+export { previewRollback, rollback } from './operations/rollback.ts';
 export { type PreparedRun, prepareRun, previewRun, type RunRequest, type RunWorld, runConnected, runDetached } from './operations/run.ts';
 export { type ScaleRequest, scale } from './operations/scale.ts';
 export type { AwaitedState } from './operations/service-judge.ts';

@@ -26,6 +26,7 @@ import { pullCommand } from './commands/pull.ts';
 import { pushCommand } from './commands/push.ts';
 import { restartCommand } from './commands/restart.ts';
 import { rmCommand } from './commands/rm.ts';
+import { rollbackCommand } from './commands/rollback.ts';
 import { runCommand } from './commands/run.ts';
 import { scaleCommand } from './commands/scale.ts';
 import { schemaCommand } from './commands/schema.ts';
@@ -52,6 +53,7 @@ export const commands: readonly Command[] = [
   restartCommand,
   waitCommand,
   scaleCommand,
+  rollbackCommand,
   runCommand,
   killCommand,
   pauseCommand,

@@ -137,6 +137,8 @@ export interface AlsoObserve {
   readonly volumes?: readonly string[];
   /** Services whose containers are inspected, together with the images that those were made from; one-offs are not. */
   readonly inspect?: readonly ServiceName[];
+  /** Single containers of the project that are inspected. */
+  readonly inspectContainers?: readonly ContainerId[];
 }
 
 /** The inspected state of one container, for failure reports and waits. */

@@ -12,6 +12,8 @@ export interface Replacement {
   readonly minReadyMs: number;
   /** Time after which a replacement that gets no further counts as failed. */
   readonly deadlineMs: number;
+  /** How many earlier generations are kept for `rollback`. */
+  readonly generations: number;
 }
 
 /** How an edge passes connections on. */
@@ -39,6 +41,7 @@ export function replacementOf(service: Service): Replacement {
     relay: relayOf(mapOf(edge)),
     minReadyMs: duration(map.min_ready, 0),
     deadlineMs: duration(map.progress_deadline, 600_000),
+    generations: typeof map.generations === 'number' ? map.generations : 1,
   };
 }
 

@@ -11,10 +11,10 @@ import type { Convergence, Planner } from './convergence.ts';
 import { finish } from './finish.ts';
 import { hasMoved } from './has-moved.ts';
 import { lockProject } from './project-lock.ts';
-import { surveyProject } from './survey.ts';
 
 /** A convergence that found something to do. */
 export interface PlannedConvergence extends Convergence {
+  readonly survey: () => Promise<ObservedState>;
   readonly engine: Engine;
   readonly facts: PlanFacts;
   readonly makePlan: Planner;
@@ -25,14 +25,14 @@ export interface PlannedConvergence extends Convergence {
 
 /** Carries the plan out under the project's lock; makes it anew where the world moved in between. */
 export async function convergeLocked(convergence: PlannedConvergence, context: Context): Promise<RunResult> {
-  const { engine, facts, leaves = () => false, makePlan, observed, project, started, waitTimeoutSeconds } = convergence;
+  const { engine, facts, leaves = () => false, makePlan, observed, project, started, survey, waitTimeoutSeconds } = convergence;
   const { emit, signal } = context;
   const results: WalkResult[] = [];
   let { plan } = convergence;
   const lock = await lockProject(project.name, plan.operation, engine, context);
   try {
     const containers = await engine.listAllContainers(signal);
-    if (lock.waited || hasMoved(observed, containers)) plan = makePlan(await surveyProject(project, engine, signal), facts);
+    if (lock.waited || hasMoved(observed, containers)) plan = makePlan(await survey(), facts);
     if (publishesPorts(plan)) refuseProblems(checkPorts(plan, project, containers));
     return await carryOutAll();
   } finally {
@@ -55,7 +55,7 @@ export async function convergeLocked(convergence: PlannedConvergence, context: C
   }
 
   async function replan(done: readonly Step[]): Promise<Plan> {
-    const next = makePlan(await surveyProject(project, engine, signal), { ...facts, imagesReady: true, firstStep: done.length + 1 });
+    const next = makePlan(await survey(), { ...facts, imagesReady: true, firstStep: done.length + 1 });
     return { ...next, steps: [...done, ...next.steps] };
   }
 

@@ -15,8 +15,9 @@ export async function converge(convergence: Convergence, context: Context): Prom
   const { planner, project } = convergence;
   const started = context.now();
   const engine = await context.engine();
+  const survey = convergence.survey ?? (() => surveyProject(project, engine, context.signal));
   // The planner loads once the questions are out, while they are answered.
-  const [observed, makePlan] = await Promise.all([surveyProject(project, engine, context.signal), setImmediate().then(planner)]);
+  const [observed, makePlan] = await Promise.all([survey(), setImmediate().then(planner)]);
   // Only now is the version known without a call of its own.
   const facts = await planFacts(context, engine);
   const plan = makePlan(observed, facts);
@@ -26,5 +27,5 @@ export async function converge(convergence: Convergence, context: Context): Prom
     return { plan, done: 0 };
   }
   const { convergeLocked } = await import('./converge-locked.ts');
-  return convergeLocked({ ...convergence, engine, facts, makePlan, observed, plan, started }, context);
+  return convergeLocked({ ...convergence, survey, engine, facts, makePlan, observed, plan, started }, context);
 }

@@ -6,6 +6,8 @@ import type { PlanFacts } from '../plan/up-options.ts';
 /** What a project is to be brought to. */
 export interface Convergence {
   readonly project: Project;
+  /** Where more has to be looked at than the project itself needs. */
+  readonly survey?: () => Promise<ObservedState>;
   /** Loads what makes the plan. */
   readonly planner: () => Promise<Planner>;
   /** Seconds after which waits give up; no limit when left out or 0. */

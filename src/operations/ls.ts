@@ -3,6 +3,7 @@ import { composeLabels } from '../model/compose-labels.ts';
 import type { ProjectName } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
 import { isUp } from '../plan/container-state.ts';
+import { generationLabels } from '../spec/generation/generation-labels.ts';
 
 export interface ListedProject {
   readonly name: ProjectName;
@@ -15,7 +16,7 @@ export interface ListedProject {
 export async function ls(options: { readonly all: boolean }, engine: EngineReader, signal: AbortSignal): Promise<readonly ListedProject[]> {
   const projects = new Map<ProjectName, ObservedContainer[]>();
   for (const container of await engine.listAllContainers(signal)) {
-    if (!options.all && !isUp(container)) continue;
+    if ((!options.all && !isUp(container)) || container.labels[generationLabels.service] !== undefined) continue;
     const group = projects.get(container.project) ?? [];
     group.push(container);
     projects.set(container.project, group);

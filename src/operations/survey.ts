@@ -1,4 +1,4 @@
-import type { EngineReader } from '../engine/engine.ts';
+import type { AlsoObserve, EngineReader } from '../engine/engine.ts';
 import type { ProjectName } from '../model/names.ts';
 import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
@@ -10,7 +10,12 @@ import { version } from '../util/version.gen.ts';
 import type { ClientFacts } from './context.ts';
 
 /** Looks at everything on the engine that a plan for the project can depend on, in one go. */
-export function surveyProject(project: Project, engine: EngineReader, signal: AbortSignal): Promise<ObservedState> {
+export function surveyProject(
+  project: Project,
+  engine: EngineReader,
+  signal: AbortSignal,
+  also: Pick<AlsoObserve, 'images' | 'networks' | 'volumes'> = {},
+): Promise<ObservedState> {
   const services = Object.entries(project.services);
   const images = services.map(([name, service]) => imageName(project, name, service));
   const mounted = services.flatMap(([, service]) =>
@@ -23,10 +28,10 @@ export function surveyProject(project: Project, engine: EngineReader, signal: Ab
   return engine.observe(
     project.name,
     {
-      images: [...images, ...mounted, ...edges],
+      images: [...images, ...mounted, ...edges, ...(also.images ?? [])],
       inspect: services.map(([name]) => name),
-      networks: Object.values(project.networks).map(({ name }) => name),
-      volumes: Object.values(project.volumes).map(({ name }) => name),
+      networks: [...Object.values(project.networks).map(({ name }) => name), ...(also.networks ?? [])],
+      volumes: [...Object.values(project.volumes).map(({ name }) => name), ...(also.volumes ?? [])],
     },
     signal,
   );

@@ -1,12 +1,14 @@
 import type { NetworkKey } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
 import type { StringMap } from '../model/shared.ts';
+import type { ContainerRequest } from '../spec/container-request.ts';
 import type { EndpointSpec } from '../spec/container-spec.ts';
 import { edgeLabels, otherSide, type Side, toSide } from '../spec/edge/slots.ts';
+import { generationOrder } from '../spec/generation/generation-order.ts';
 import { bindReferences } from '../spec/references.ts';
 import { type ContainerOrder, toContainerSpec } from '../spec/to-container-spec.ts';
 import type { DesiredService } from './desired-service.ts';
-import { containerRecord } from './object-record.ts';
+import { containerRecord, generationRecordLabels } from './object-record.ts';
 import { replicaHash } from './replica-hash.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { isRolled } from './rollout/is-rolled.ts';
@@ -40,7 +42,7 @@ export function containerOrder(
   const shared = sharedContainers(desired, world, world.decisions);
   const ids = knownIds(shared);
   const image = world.observed.images.get(desired.image);
-  const order = toContainerSpec({
+  const request: ContainerRequest = {
     ...world.facts,
     project: world.project,
     serviceName: desired.name,
@@ -51,13 +53,16 @@ export function containerOrder(
     containersOf: (service) => (world.decisions.get(service)?.replicas ?? []).map(({ name }) => name),
     ...(image && { imageId: image.id, imageVolumes: image.volumes }),
     ...(replaced && { replaces: true, inherited: world.options.renewAnonymousVolumes ? [] : replaced.mounts }),
-  });
+  };
+  const order = toContainerSpec(request);
+  if (desired.generation) return { ...generationOrder(desired.generation, order, request), late: [] };
   if (ids.size < shared.length) return { ...order, late: shared };
   return { ...order, spec: bindReferences(order.spec, (service) => ids.get(service) ?? ''), late: [] };
 }
 
-function recordOf({ name, service }: DesiredService, number: number, { facts, project }: OrderWorld): StringMap {
-  return containerRecord({ project, serviceName: name, service, number }, facts);
+function recordOf({ generation, name, service }: DesiredService, number: number, { facts, project }: OrderWorld): StringMap {
+  const request = { project, serviceName: name, service, number };
+  return generation ? generationRecordLabels(request, generation.definition.config.Labels ?? {}, facts) : containerRecord(request, facts);
 }
 
 /** A successor takes the other place than the one before it. */

@@ -1,13 +1,15 @@
 import type { ServiceName } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
+import { edgeLabels } from '../spec/edge/slots.ts';
 import { containerName } from '../spec/names.ts';
 import { once } from '../util/once.ts';
-import { type Decision, decideService, type Replica } from './decide-service.ts';
+import { type Decision, type Divergence, decideService, type Replica } from './decide-service.ts';
 import type { DesiredService } from './desired-service.ts';
 import { divergence } from './divergence.ts';
 import { examineReplica, type InspectedReplica } from './examine-replica.ts';
 import type { VolumePlan } from './plan-volumes.ts';
 import { replicaHash } from './replica-hash.ts';
+import { type EarlierGeneration, isOfGeneration } from './rollout/generations.ts';
 import { knownIds, sharedContainers } from './shared-containers.ts';
 import type { RecreatePolicy } from './up-options.ts';
 import type { UpWorld } from './up-world.ts';
@@ -37,11 +39,19 @@ export function decideServices(
     const decision = decideService(containers.get(desired.name) ?? [], {
       replicas: desired.replicas,
       nameOf: (number) => containerName(world.project, desired.name, desired.service, number),
-      divergence: (container) => divergence(desired, container, options),
+      divergence: (container) =>
+        desired.generation ? lapse(desired.generation, container, options.edge) : divergence(desired, container, options),
     });
     decisions.set(desired.name, uprooted.size === 0 ? decision : withUprooted(decision, uprooted));
   }
   return decisions;
+}
+
+/** Whether a container is what its service goes back to. */
+function lapse({ number, image, ...generation }: EarlierGeneration, container: ObservedContainer, edge: boolean): Divergence {
+  const behind = container.labels[edgeLabels.side] !== undefined;
+  const same = container.state !== 'dead' && behind === edge && isOfGeneration(container, generation);
+  return same ? { kind: 'keep', adjustments: [] } : { kind: 'replace', reason: { kind: 'rolled-back', generation: number, image } };
 }
 
 /** Containers that have to go before their successors can be made: the volume between them is made anew. */

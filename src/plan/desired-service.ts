@@ -3,6 +3,7 @@ import type { NetworkKey, ServiceName, VolumeKey } from '../model/names.ts';
 import type { Project } from '../model/project.ts';
 import type { Service } from '../model/service.ts';
 import { imageName, replicasOf } from '../spec/names.ts';
+import type { EarlierGeneration } from './rollout/generations.ts';
 
 /** What the file wants of one service, as far as convergence compares it. */
 export interface DesiredService {
@@ -16,6 +17,8 @@ export interface DesiredService {
   readonly volumes: readonly { readonly key: VolumeKey; readonly name: string }[];
   /** Services whose namespaces or volumes it shares. */
   readonly shared: readonly ServiceName[];
+  /** What its containers are to be instead of what the file says. */
+  readonly generation?: EarlierGeneration;
 }
 
 /** @throws WindlassError PROJECT_INVALID when more than one replica of a service with a `container_name` is wanted. */

@@ -1,7 +1,8 @@
 import { composeLabels } from '../model/compose-labels.ts';
 import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
-import { serviceEdges } from './service-edges.ts';
+import { edgeLabels } from '../spec/edge/slots.ts';
+import { generationLabels } from '../spec/generation/generation-labels.ts';
 
 /** Containers that this file set made and whose service it does not have any more. Services that are only switched off are none. */
 export function findOrphans(project: Project, observed: ObservedState): readonly ObservedContainer[] {
@@ -40,10 +41,11 @@ function isWithin(files: readonly string[], others: readonly string[]): boolean 
   return files.every((file) => others.includes(file));
 }
 
-/** Edges of this file set whose service it does not have any more. */
-export function findOrphanEdges(project: Project, observed: ObservedState): readonly ObservedContainer[] {
+/** Edges and kept generations of this file set whose service it does not have any more. */
+export function findOrphanParts(project: Project, observed: ObservedState): readonly ObservedContainer[] {
   const known = (service: string): boolean => project.services[service] !== undefined || project.disabledServices[service] !== undefined;
-  return [...serviceEdges(observed)].flatMap(([service, edges]) =>
-    known(service) ? [] : edges.filter((edge) => isOfFileSet(edge, project)),
-  );
+  return observed.containers.filter((container) => {
+    const service = container.labels[edgeLabels.service] ?? container.labels[generationLabels.service];
+    return service !== undefined && !known(service) && container.state !== 'removing' && isOfFileSet(container, project);
+  });
 }

@@ -24,7 +24,8 @@ export function openWorld(
   const services = new Map<ServiceName, DesiredService>();
   for (const name of graph.order(selected)) {
     const service = project.services[name];
-    if (service) services.set(name, desiredService(project, name, service, scale[name]));
+    const generation = facts.generations?.get(name);
+    if (service) services.set(name, { ...desiredService(project, name, service, scale[name]), ...(generation && { generation }) });
   }
   const defaults = {
     services: [],

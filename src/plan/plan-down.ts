@@ -7,9 +7,10 @@ import { imageName } from '../spec/names.ts';
 import { addEnd, addOrderedStops } from './add-ordered-stops.ts';
 import { isUp } from './container-state.ts';
 import { dependencyGraph } from './dependency-graph.ts';
-import { findOrphanEdges, findOrphans, isOfFileSet } from './find-orphans.ts';
+import { findOrphanParts, findOrphans, isOfFileSet } from './find-orphans.ts';
 import { noticeForeign } from './notice-foreign.ts';
 import { type PlanDraft, planDraft, type StepKey } from './plan-draft.ts';
+import { keptGenerations } from './rollout/generations.ts';
 import { selectServices } from './select-services.ts';
 import { serviceContainers } from './service-containers.ts';
 import { serviceEdges } from './service-edges.ts';
@@ -43,9 +44,13 @@ export function planDown(selected: Project, observed: ObservedState, options: Do
   const going: ObservedContainer[] = names.flatMap((name) => [...(containers.get(name) ?? []), ...(edges.get(name) ?? [])]);
   const remove = { volumes: options.volumes ?? false };
   addOrderedStops(names, draft, { project, graph, containers, edges, reason, timeoutSeconds: options.timeoutSeconds, remove });
+  for (const container of names.flatMap((name) => keptGenerations(name, observed).map((generation) => generation.container))) {
+    addEnd({ container, reason, after: [], settled: [], timeoutSeconds: undefined, service: undefined }, draft, { volumes: true });
+    going.push(container);
+  }
   if (options.removeOrphans) {
     const oneOffs = observed.containers.filter((container) => container.oneOff && isOfFileSet(container, project));
-    const leftovers = [...findOrphans(project, observed), ...findOrphanEdges(project, observed), ...oneOffs];
+    const leftovers = [...findOrphans(project, observed), ...findOrphanParts(project, observed), ...oneOffs];
     for (const container of leftovers) {
       addEnd(
         { container, reason: { kind: 'orphan' }, after: [], settled: [], timeoutSeconds: options.timeoutSeconds, service: undefined },

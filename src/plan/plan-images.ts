@@ -22,6 +22,7 @@ export function planImages(world: UpWorld, decisions: ReadonlyMap<ServiceName, D
   const pulls = new Map<string, { readonly reason: Reason; readonly services: DesiredService[] }>();
   for (const desired of world.services.values()) {
     const needed = needsImage(desired, decisions);
+    if (desired.generation) continue;
     for (const image of [...(builds(desired, world) ? [] : [desired.image]), ...mountedImages(desired)]) {
       const reason = built.has(image) ? undefined : pullReason(image, desired, world, needed);
       const pull = pulls.get(image);
@@ -58,7 +59,7 @@ function builds(desired: DesiredService, world: UpWorld): boolean {
 }
 
 function buildReason(desired: DesiredService, world: UpWorld, needed: boolean): Reason | undefined {
-  if (!builds(desired, world)) return undefined;
+  if (!builds(desired, world) || desired.generation) return undefined;
   if (world.options.build === 'always') return { kind: 'requested', by: '--build' };
   if (policyOf(desired, world) === 'build') return { kind: 'requested', by: 'pull_policy build' };
   return needed && !world.observed.images.has(desired.image) ? { kind: 'missing' } : undefined;

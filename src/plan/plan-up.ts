@@ -8,7 +8,7 @@ import { collectStops } from './collect-stops.ts';
 import { isUp } from './container-state.ts';
 import { decideServices } from './decide-services.ts';
 import { findBlocked } from './find-blocked.ts';
-import { findEndedOneOffs, findOrphanEdges, findOrphans } from './find-orphans.ts';
+import { findEndedOneOffs, findOrphanParts, findOrphans } from './find-orphans.ts';
 import { refuseMissing } from './missing-resources.ts';
 import { noticeForeign } from './notice-foreign.ts';
 import { openWorld } from './open-world.ts';
@@ -80,7 +80,7 @@ export function planOrphans(world: UpWorld): void {
     return;
   }
   const reason = { kind: 'orphan' } as const;
-  const leftovers = [...orphans, ...findOrphanEdges(world.project, world.observed), ...findEndedOneOffs(world.project, world.observed)];
+  const leftovers = [...orphans, ...findOrphanParts(world.project, world.observed), ...findEndedOneOffs(world.project, world.observed)];
   for (const container of leftovers) {
     if (isUp(container)) {
       addStop(world.draft, { container, reason, after: [], settled: [], timeoutSeconds: world.options.timeoutSeconds, service: undefined });

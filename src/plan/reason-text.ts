@@ -23,6 +23,12 @@ export function reasonText(reason: Reason): string {
       return 'forced';
     case 'interrupted':
       return 'an earlier run was interrupted';
+    case 'kept':
+      return `kept as generation ${reason.generation}, for rollback`;
+    case 'outdated':
+      return reason.generations === 0 ? 'no generation is kept' : 'it is not needed for rollback any more';
+    case 'rolled-back':
+      return `back to generation ${reason.generation}, of image ${reason.image.startsWith('sha256:') ? shortId(reason.image) : reason.image}`;
     case 'put-back':
       return 'what was to follow did not come up';
     case 'orphan':

@@ -23,6 +23,11 @@ export type Reason =
   | { readonly kind: 'forced' }
   /** An earlier run was cut off before it had done this. */
   | { readonly kind: 'interrupted' }
+  /** What the service is now can come back by `rollback`. */
+  | { readonly kind: 'kept'; readonly generation: number }
+  /** Nobody needs the generation any more: so many later ones are kept. */
+  | { readonly kind: 'outdated'; readonly generations: number }
+  | { readonly kind: 'rolled-back'; readonly generation: number; readonly image: string }
   /** What was to follow the container did not come up. */
   | { readonly kind: 'put-back' }
   | { readonly kind: 'orphan' }

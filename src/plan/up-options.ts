@@ -1,5 +1,6 @@
 import type { ServiceName } from '../model/names.ts';
 import type { StringMap } from '../model/shared.ts';
+import type { EarlierGeneration } from './rollout/generations.ts';
 
 /** When a container is replaced: when it differs from the file, in any case, or not at all. */
 export type RecreatePolicy = 'diverged' | 'always' | 'never';
@@ -53,6 +54,8 @@ export interface PlanFacts {
   readonly seccompProfiles?: ReadonlyMap<string, string>;
   /** Contents of the files that configs and secrets name, by path; those that cannot be read are left out. */
   readonly fileContents?: ReadonlyMap<string, string | Uint8Array>;
+  /** Services that go back to what they were, instead of what the file says of them. */
+  readonly generations?: ReadonlyMap<ServiceName, EarlierGeneration>;
   /** Images were built and pulled already: the snapshot tells what they are. */
   readonly imagesReady?: boolean;
   /** The id of the first step. */

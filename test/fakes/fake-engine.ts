@@ -1,12 +1,12 @@
 import { WindlassError } from '../../src/diagnostics/windlass-error.ts';
 import type { Engine, EngineEvent } from '../../src/engine/engine.ts';
 import type { ContainerId, ContainerName } from '../../src/model/names.ts';
-import type { Health, ObservedContainer, ObservedImage, ObservedNetwork, ObservedVolume } from '../../src/model/observed.ts';
+import type { Health, ObservedImage, ObservedNetwork, ObservedVolume } from '../../src/model/observed.ts';
 import type { ContainerSpec } from '../../src/spec/container-spec.ts';
 import { image } from './builders.ts';
 import { type FakeContainer, hasHealthcheck, isUp, mountsOf, toDetails, toObserved } from './fake-container.ts';
 import { fakeEvents } from './fake-events.ts';
-import { toInspected } from './fake-inspection.ts';
+import { findImage, look } from './fake-inspection.ts';
 import { notSimulated } from './not-simulated.ts';
 import { refusal } from './refusal.ts';
 import { refuseTaken } from './refuse-taken.ts';
@@ -106,7 +106,9 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       const ours = (labels: Readonly<Record<string, string>>): boolean => labels['com.docker.compose.project'] === project;
       return {
         project,
-        containers: [...containers.values()].map((container) => seen(container, also.inspect)).filter((one) => one.project === project),
+        containers: [...containers.values()]
+          .map((container) => (options.inspects ? look(container, networks, also) : toObserved(container)))
+          .filter((one) => one.project === project),
         networks: [...networks.values()].filter(({ name, labels }) => ours(labels) || also.networks?.includes(name)),
         volumes: [...volumes.values()].filter(({ name, labels }) => ours(labels) || also.volumes?.includes(name)),
         images: new Map([
@@ -133,7 +135,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       calls.push('volumeRemovals');
       return removals.subscribe(signal);
     },
-    inspectImage: async (reference) => images.get(reference),
+    inspectImage: async (reference) => findImage(images, reference),
     async registryDigest(reference) {
       calls.push(`registryDigest ${reference}`);
       const digest = options.digests?.[reference];
@@ -152,7 +154,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 
     async createContainer(name, spec) {
       began(`createContainer ${name}`);
-      const made = images.get(spec.Image);
+      const made = findImage(images, spec.Image);
       if (!made) throw new WindlassError('NOT_FOUND', `No such image: ${spec.Image}`);
       refuseTakenName(name);
       const id = (++counter).toString(16).padStart(12, 'c').padEnd(64, '0');
@@ -304,11 +306,6 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       return options.hookExitCode ?? 0;
     },
   };
-
-  function seen(container: FakeContainer, inspect: readonly string[] = []): ObservedContainer {
-    const listed = toObserved(container);
-    return options.inspects && inspect.includes(listed.service ?? '') ? toInspected(container, networks) : listed;
-  }
 
   function began(call: string): void {
     calls.push(call);

@@ -1,10 +1,26 @@
+import type { AlsoObserve } from '../../src/engine/engine.ts';
 import type { InspectedContainer } from '../../src/model/inspected.ts';
-import type { ObservedContainer, ObservedNetwork } from '../../src/model/observed.ts';
+import type { ObservedContainer, ObservedImage, ObservedNetwork } from '../../src/model/observed.ts';
 import { type FakeContainer, toObserved } from './fake-container.ts';
 import { inspectedContainer } from './inspected-container.ts';
 
+/** What an observation says of the container: closely where it was asked for that. */
+export function look(
+  container: FakeContainer,
+  networks: ReadonlyMap<string, ObservedNetwork>,
+  { inspect = [], inspectContainers = [] }: AlsoObserve,
+): ObservedContainer {
+  const listed = toObserved(container);
+  return inspect.includes(listed.service ?? '') || inspectContainers.includes(listed.id) ? toInspected(container, networks) : listed;
+}
+
+/** An image by one of its references, or by its id. */
+export function findImage(images: ReadonlyMap<string, ObservedImage>, reference: string): ObservedImage | undefined {
+  return images.get(reference) ?? [...images.values()].find(({ id }) => id === reference);
+}
+
 /** What a listing says of the container, with what a closer look shows. */
-export function toInspected(container: FakeContainer, networks: ReadonlyMap<string, ObservedNetwork>): ObservedContainer {
+function toInspected(container: FakeContainer, networks: ReadonlyMap<string, ObservedNetwork>): ObservedContainer {
   const { id, name, spec, state, health, exitCode, endpoints, imageId } = container;
   const made = inspectedContainer(name, spec, id);
   const inspected: InspectedContainer = {

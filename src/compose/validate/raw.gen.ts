@@ -466,6 +466,7 @@ export interface RawWindlass {
   edge?: RawEdge;
   min_ready?: RawDuration;
   progress_deadline?: RawDuration;
+  generations?: number;
 }
 export interface RawIpam {
   driver?: string;

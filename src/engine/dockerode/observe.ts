@@ -1,8 +1,7 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import type { InspectedContainer } from '../../model/inspected.ts';
-import type { ServiceName } from '../../model/names.ts';
 import type { ObservedContainer, ObservedImage, ObservedNetwork, ObservedState, ObservedVolume } from '../../model/observed.ts';
-import type { ContainerDetails, Engine } from '../engine.ts';
+import type { AlsoObserve, ContainerDetails, Engine } from '../engine.ts';
 import type { Connection } from './connection.ts';
 import { toObservedContainer } from './observed-container.ts';
 import { isHealth, parseState } from './status-text.ts';
@@ -19,7 +18,7 @@ export function observeCalls(connection: Connection): ObserveCalls {
     const label = `${projectLabel}=${project}`;
     const references = [...new Set(also?.images)];
     const [containers, networks, volumes, images] = await Promise.all([
-      listInspected(label, also?.inspect ?? [], signal),
+      listInspected(label, also ?? {}, signal),
       listNetworks(label, also?.networks ?? [], signal),
       listVolumes(label, also?.volumes ?? [], signal),
       lookUpImages(references, signal),
@@ -30,13 +29,13 @@ export function observeCalls(connection: Connection): ObserveCalls {
   /** All at once: the engine answers fifty in about the time that it takes for the list. */
   async function listInspected(
     label: string,
-    services: readonly ServiceName[],
+    { inspect = [], inspectContainers = [] }: AlsoObserve,
     signal: AbortSignal | undefined,
   ): Promise<readonly ObservedContainer[]> {
     const listed = await listContainers(label, signal);
-    const wanted = new Set(services);
-    const isWanted = ({ oneOff, service, state }: ObservedContainer) =>
-      !oneOff && state !== 'removing' && service !== undefined && wanted.has(service);
+    const wanted = new Set(inspect);
+    const isWanted = ({ id, oneOff, service, state }: ObservedContainer) =>
+      inspectContainers.includes(id) || (!oneOff && state !== 'removing' && service !== undefined && wanted.has(service));
     return Promise.all(listed.map(async (one) => (isWanted(one) ? { ...one, ...(await inspected(one, signal)) } : one)));
   }
 

@@ -12,6 +12,7 @@ import { portHolders } from '../port-holders.ts';
 import type { Reason, SlotChange } from '../step.ts';
 import { createKey, removeKey, renameKey, startKey, stopKey } from '../step-keys.ts';
 import { isRenamed, type Succession } from '../succession.ts';
+import { generationKey } from './keep-generation.ts';
 import { successKey } from './rollout-attempt.ts';
 import { closeKey, drainKey, edgeKey, proveKey, switchKey, watchKey } from './rollout-keys.ts';
 import type { Pace, RolloutWorld } from './rollout-world.ts';
@@ -195,6 +196,7 @@ function addStops(attempt: Succession, reason: Reason, pace: Pace, world: Rollou
       after: [...ready, close],
       settled: [
         ...(first ? [...pace.settled, ...dependencies.settled] : []),
+        generationKey(service),
         drainKey(container),
         ...restarted.flatMap((dependent) => stopsOf(dependent.service, stops).map(stopKey)),
       ],

@@ -10,6 +10,7 @@ import { addUndo, undoKeys } from './add-undo.ts';
 import type { Rollout } from './choose-level.ts';
 import { tellPlain, tellRollout } from './describe-rollout.ts';
 import { isRolled } from './is-rolled.ts';
+import { keepGeneration } from './keep-generation.ts';
 import { planEdge } from './plan-edge.ts';
 import { planNewcomers } from './plan-newcomers.ts';
 import { attemptKeys, successKey } from './rollout-attempt.ts';
@@ -23,6 +24,7 @@ export function planRollout(desired: DesiredService, rollout: Rollout, world: Re
   if (edge) planNewcomers(desired, rollout, { edge, probed }, world);
   const attempts = successions(desired.name, world.decisions.get(desired.name));
   if (attempts.length === 0) return;
+  keepGeneration(desired, rollout, attempts, world);
   if (!isRolled(desired.name, world)) {
     if (rollout.plainly && rollout.update.order !== 'stop-first') tellPlain(desired, rollout.plainly, world);
     return;

@@ -17,8 +17,19 @@ export interface ContainerState {
   readonly ports: Readonly<Record<string, string>>;
 }
 
-/** The containers of a project, also those that do not run, sorted by name. */
+/** The containers of a project, also those that do not run, sorted by name. Those that only keep an earlier generation are left out. */
 export async function containersOf(host: string, project: string): Promise<readonly ContainerState[]> {
+  return (await allContainersOf(host, project)).filter(({ labels }) => labels[generationLabel] === undefined);
+}
+
+/** The containers that keep earlier generations of a project's services, sorted by name. */
+export async function generationsOf(host: string, project: string): Promise<readonly ContainerState[]> {
+  return (await allContainersOf(host, project)).filter(({ labels }) => labels[generationLabel] !== undefined);
+}
+
+const generationLabel = 'dev.windlass.generation';
+
+async function allContainersOf(host: string, project: string): Promise<readonly ContainerState[]> {
   const listed = (await call(host, 'GET', '/containers/json', { query: { all: 'true', ...ofProject(project) } })) as readonly {
     Id: string;
   }[];

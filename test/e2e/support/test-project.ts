@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { removeProjects } from '../../rig/remove-projects.mjs';
 import { windlassCommand, windlassEnvironment } from '../../rig/windlass-command.mjs';
 import { type EngineEvents, listenToEngine } from './engine-events.ts';
-import { type ContainerState, containersOf, lastOutputOf, networksOf, volumesOf } from './engine-state.ts';
+import { type ContainerState, containersOf, generationsOf, lastOutputOf, networksOf, volumesOf } from './engine-state.ts';
 import { type CommandResult, type RunningCommand, startCommand } from './running-command.ts';
 import { startInTerminal, type TerminalCommand } from './terminal-command.ts';
 
@@ -28,6 +28,8 @@ export interface TestProject {
   /** Runs the command in the folder to its end, with this input. */
   runWithInput(input: string | Uint8Array, ...args: readonly string[]): Promise<CommandResult>;
   containers(): Promise<readonly ContainerState[]>;
+  /** The containers that keep what services were before. */
+  generations(): Promise<readonly ContainerState[]>;
   /** The one container of a service. */
   container(service: string): Promise<ContainerState>;
   networks(): Promise<readonly string[]>;
@@ -68,6 +70,7 @@ export async function createTestProject(title: string): Promise<OwnedTestProject
       return command.result;
     },
     containers: () => containersOf(host, name),
+    generations: () => generationsOf(host, name),
     container,
     networks: () => networksOf(host, name),
     volumes: () => volumesOf(host, name),

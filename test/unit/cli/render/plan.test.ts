@@ -90,6 +90,9 @@ describe('a plan as JSON', () => {
       condition: true,
       'put-back': true,
       'edge-changed': true,
+      kept: true,
+      outdated: true,
+      'rolled-back': true,
       requested: true,
     };
     for (const kind of Object.keys(kinds)) {
