@@ -27,6 +27,7 @@ import { pushCommand } from './commands/push.ts';
 import { restartCommand } from './commands/restart.ts';
 import { rmCommand } from './commands/rm.ts';
 import { rollbackCommand } from './commands/rollback.ts';
+import { rolloutCommand } from './commands/rollout.ts';
 import { runCommand } from './commands/run.ts';
 import { scaleCommand } from './commands/scale.ts';
 import { schemaCommand } from './commands/schema.ts';
@@ -54,6 +55,7 @@ export const commands: readonly Command[] = [
   waitCommand,
   scaleCommand,
   rollbackCommand,
+  rolloutCommand,
   runCommand,
   killCommand,
   pauseCommand,

@@ -9,6 +9,8 @@ export interface WalkOptions {
   readonly run: (step: Step, signal: AbortSignal) => Promise<ContainerId | undefined>;
   /** Makes a report of what `run` threw. */
   readonly explain: (step: Step, error: unknown) => Promise<StepFailure>;
+  /** Holds a step back, although it could begin; what it throws is how the step failed. */
+  readonly admit?: ((step: Step, signal: AbortSignal) => Promise<void>) | undefined;
   readonly emit: Emit;
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
@@ -71,6 +73,15 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
       // The outcome, not mere completion: a dependent of a failed step must never start.
       const outcome = (await outcomes.get(id)) ?? 'done';
       if (outcome !== 'done') return skip(step, { kind: 'step', step: id });
+    }
+    try {
+      await options.admit?.(step, signal);
+    } catch (error) {
+      if (!signal.aborted) {
+        goals.miss(step);
+        failed.push(await report(step, error));
+        return 'failed';
+      }
     }
     return laneOf(step.kind)(async () => {
       if (signal.aborted) return skip(step, { kind: 'aborted' });

@@ -1,6 +1,11 @@
 import { durationMilliseconds } from './duration.ts';
 import type { Service } from './service.ts';
 
+/** What a replacement promises: `recreate` has a gap, `start-first` none between containers, `edge` none for clients either. */
+export type Level = 'recreate' | 'start-first' | 'edge';
+
+export type Order = 'start-first' | 'stop-first';
+
 /** How the containers of a service give way to new ones: `x-windlass` of a service, with every default filled in. */
 export interface Replacement {
   /** Whether the file says anything about it, here or in `deploy.update_config`. */

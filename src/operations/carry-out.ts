@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import type { Engine } from '../engine/engine.ts';
+import type { Emit } from '../execute/events.ts';
 import { explainFailure } from '../execute/failure.ts';
 import { stepRunner } from '../execute/run-step.ts';
 import { type WalkResult, walk } from '../execute/walk.ts';
@@ -42,24 +43,33 @@ export async function carryOut(plan: Plan, options: CarryOutOptions, context: Co
 export async function runSteps(plan: Plan, options: CarryOutOptions, context: Context): Promise<WalkResult> {
   if (plan.steps.length === 0) return { done: 0, failed: [], skipped: [], restored: [], lost: [] };
   const { engine, project, waitTimeoutSeconds } = options;
-  const { emit, now, signal, parallel, pause = clockPause } = context;
+  const { now, signal, parallel, pause = clockPause } = context;
+  const journal = plan.rollouts ? (await import('./rollout/rollout-journal.ts')).openJournal(plan, engine, context) : undefined;
+  const emit: Emit = (event) => {
+    journal?.note(event);
+    context.emit(event);
+  };
   // Every call and every wait under way listens to the one signal.
   setMaxListeners(0, signal);
   const watch = openWatch(engine, plan.project, pause);
   const waitSignal = waitTimeoutSeconds ? AbortSignal.any([signal, AbortSignal.timeout(waitTimeoutSeconds * 1000)]) : signal;
   const runner = stepRunner({ engine, watch, emit, waitSignal, pause, bind: (step, ids) => bindCreate(step, project, ids) });
+  let result: WalkResult | undefined;
   try {
-    return await walk(plan, {
+    result = await walk(plan, {
       run: runner.run,
       explain: (step, error) => explainFailure(step, error, { engine, container: runner.containerOf(step) }),
+      admit: journal?.admit,
       emit,
       now,
       width: laneWidth(),
       limit: parallel,
       signal,
     });
+    return result;
   } finally {
     watch.close();
+    await journal?.close(result);
   }
 }
 

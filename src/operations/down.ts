@@ -1,7 +1,9 @@
 import type { ProjectName } from '../model/names.ts';
+import type { ObservedVolume } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import { type DownOptions, planDown } from '../plan/plan-down.ts';
 import { imageName } from '../spec/names.ts';
+import { rolloutLabels } from '../spec/rollout/rollout-state.ts';
 import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
 import { runPlan } from './run-plan.ts';
@@ -10,11 +12,28 @@ import { runPlan } from './run-plan.ts';
  * Removes the project's containers and networks, and its volumes and images where asked. A project name stands for everything
  * that carries the project's label. Throws as `stop` does.
  */
-export function down(target: Project | ProjectName, options: DownOptions, context: Context): Promise<RunResult> {
+export async function down(target: Project | ProjectName, options: DownOptions, context: Context): Promise<RunResult> {
   const images = (project: Project) => Object.entries(project.services).map(([name, service]) => imageName(project, name, service));
-  return runPlan(
+  let records: readonly ObservedVolume[] = [];
+  const result = await runPlan(
     target,
-    { plan: (project, observed) => planDown(project, observed, options), ...(options.images && options.images !== 'none' && { images }) },
+    {
+      plan: (project, observed) => {
+        records = observed.volumes.filter(({ labels }) => isMeant(labels[rolloutLabels.service], options));
+        return planDown(project, observed, options);
+      },
+      ...(options.images && options.images !== 'none' && { images }),
+    },
     context,
   );
+  if (records.length > 0) {
+    const engine = await context.engine();
+    // What replacements told of themselves is no part of the project, and keeps nothing from going down.
+    await Promise.all(records.map(({ name }) => engine.removeVolume(name).catch(() => undefined)));
+  }
+  return result;
+}
+
+function isMeant(service: string | undefined, { services = [] }: DownOptions): boolean {
+  return service !== undefined && (services.length === 0 || services.includes(service));
 }

@@ -2,6 +2,7 @@ import type { EngineReader } from '../engine/engine.ts';
 import type { ProjectName, ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedVolume } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
+import { isRolloutVolume } from '../spec/rollout/rollout-state.ts';
 import { checkKnownServices } from './known-services.ts';
 
 export interface VolumesRequest {
@@ -23,7 +24,10 @@ export async function volumes(request: VolumesRequest, engine: EngineReader, sig
   const declared = file && [...Object.keys(file.services), ...Object.keys(file.disabledServices)];
   checkKnownServices(services, containers, declared);
   const used = usedVolumes(request, containers);
-  return found.filter(({ name }) => services.length === 0 || used.has(name)).sort((left, right) => (left.name < right.name ? -1 : 1));
+  return found
+    .filter(({ labels }) => !isRolloutVolume(labels))
+    .filter(({ name }) => services.length === 0 || used.has(name))
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 /** By the file, and by what is mounted where the file has changed since. */

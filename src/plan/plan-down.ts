@@ -4,6 +4,7 @@ import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import type { StringMap } from '../model/shared.ts';
 import { imageName } from '../spec/names.ts';
+import { isRolloutVolume } from '../spec/rollout/rollout-state.ts';
 import { addEnd, addOrderedStops } from './add-ordered-stops.ts';
 import { isUp } from './container-state.ts';
 import { dependencyGraph } from './dependency-graph.ts';
@@ -97,7 +98,7 @@ function removeNetworks(world: DownWorld, staying: readonly ObservedContainer[],
 
 function removeVolumes(world: DownWorld, removals: readonly StepKey[]): void {
   for (const { name, labels } of world.observed.volumes) {
-    if (!isOurs(world, labels, 'volume')) continue;
+    if (isRolloutVolume(labels) || !isOurs(world, labels, 'volume')) continue;
     world.draft.add({
       key: `remove-volume:${name}`,
       reason,

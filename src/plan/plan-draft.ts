@@ -1,5 +1,5 @@
 import type { ContainerId, ContainerName } from '../model/names.ts';
-import type { ContainerRef, Notice, Plan, Reason, Restoration, Step, StepId, Tolerance } from './step.ts';
+import type { ContainerRef, Notice, Plan, PlannedRollout, Reason, Restoration, Step, StepId, Tolerance } from './step.ts';
 
 /** What a step says, without its place in the plan. */
 export type StepBody = Step extends infer S
@@ -47,11 +47,17 @@ export interface ToleranceDraft {
   readonly failures: number;
 }
 
+/** As `PlannedRollout`, in keys. */
+export interface RolloutDraft extends Omit<PlannedRollout, 'batches'> {
+  readonly batches: readonly { readonly containers: readonly ContainerName[]; readonly steps: readonly StepKey[] }[];
+}
+
 /** A plan in the making. Drafts name each other by key, in any order. */
 export interface PlanDraft {
   add(draft: StepDraft): void;
   /** Nothing is put back where the plan has no step that would have to be taken back. */
   restore(restoration: RestorationDraft): void;
+  rollOut(rollout: RolloutDraft): void;
   has(key: StepKey): boolean;
   notice(notice: Notice): void;
   /** Sorts the steps so that each comes after its predecessors, otherwise in the order they were added, and numbers them. */
@@ -61,6 +67,7 @@ export interface PlanDraft {
 export function planDraft(operation: string, project: string): PlanDraft {
   const drafts = new Map<StepKey, StepDraft>();
   const restorations = new Map<StepKey, RestorationDraft>();
+  const rollouts: RolloutDraft[] = [];
   const notices = new Map<string, Notice>();
   return {
     add(draft) {
@@ -71,6 +78,7 @@ export function planDraft(operation: string, project: string): PlanDraft {
       if (restorations.has(restoration.key)) throw new Error(`two restorations have the key ${restoration.key}`);
       restorations.set(restoration.key, restoration);
     },
+    rollOut: (rollout) => void rollouts.push(rollout),
     has: (key) => drafts.has(key),
     // Replicas of one service say the same things.
     notice: (notice) => void notices.set(`${notice.code} ${notice.message}`, notice),
@@ -84,6 +92,7 @@ export function planDraft(operation: string, project: string): PlanDraft {
         operation,
         project,
         steps: sorted.map((draft) => toStep(draft, ids)),
+        ...(rollouts.length > 0 && { rollouts: rollouts.map((rollout) => toRollout(rollout, ids)) }),
         ...(back.length > 0 && { restorations: back.map((draft) => toRestoration(draft, ids)) }),
         notices: [...notices.values()],
       };
@@ -102,6 +111,10 @@ function toStep(draft: StepDraft, ids: ReadonlyMap<StepKey, StepId>): Step {
   );
   const tolerates = draft.tolerates && toTolerance(draft.tolerates, ids);
   return { id, ...body, reason: draft.reason, after, settled, ...(tolerates && { tolerates }) };
+}
+
+function toRollout(rollout: RolloutDraft, ids: ReadonlyMap<StepKey, StepId>): PlannedRollout {
+  return { ...rollout, batches: rollout.batches.map(({ containers, steps }) => ({ containers, steps: knownIds(steps, ids) })) };
 }
 
 function toTolerance({ attempts, failures }: ToleranceDraft, ids: ReadonlyMap<StepKey, StepId>): Tolerance {

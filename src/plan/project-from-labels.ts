@@ -4,6 +4,7 @@ import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import type { Dependency, Service } from '../model/service.ts';
 import type { StringMap } from '../model/shared.ts';
+import { isRolloutVolume } from '../spec/rollout/rollout-state.ts';
 
 /** A project as far as the labels on the engine tell of it, for operations without a Compose file. */
 export function projectFromLabels(name: ProjectName, observed: ObservedState): Project {
@@ -53,6 +54,6 @@ function byKey(
   project: ProjectName,
   label: string,
 ): Readonly<Record<string, { readonly name: string }>> {
-  const ours = resources.filter(({ labels }) => labels[composeLabels.project] === project);
+  const ours = resources.filter(({ labels }) => labels[composeLabels.project] === project && !isRolloutVolume(labels));
   return Object.fromEntries(ours.map(({ name, labels }) => [labels[label] ?? name, { name }]));
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../diagnostics/span.ts';
 import type { ContainerId, ContainerName, NetworkKey, ServiceName, VolumeKey } from '../model/names.ts';
+import type { Level, Order } from '../model/replacement.ts';
 import type { BuildSpec, ContainerSpec, EndpointSpec, FileSpec, NetworkSpec, VolumeSpec } from '../spec/container-spec.ts';
 import type { SlotState } from '../spec/edge/edge-commands.ts';
 import type { Slot } from '../spec/edge/slots.ts';
@@ -241,10 +242,25 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** What each service of the plan is to be once it is up; absent where nothing is brought up. */
   readonly goals?: Readonly<Record<ServiceName, WaitCondition>>;
+  /** What is replaced in batches, as data about the steps. */
+  readonly rollouts?: readonly PlannedRollout[];
   /** How to put back what was there, numbered after the steps and sorted like them. */
   readonly restorations?: readonly Restoration[];
   /** Things the user should know that are not steps: orphans left alone, accepted but not applied. */
   readonly notices: readonly Notice[];
+}
+
+/** The replacement of one service's containers. */
+export interface PlannedRollout {
+  readonly service: ServiceName;
+  readonly level: Level;
+  readonly order: Order;
+  /** What most of the containers are that are replaced, where that is known. */
+  readonly from?: { readonly configHash: string; readonly imageId: string };
+  /** Whether all containers go back when too many fail. */
+  readonly whole: boolean;
+  /** In this order. Its steps are those with which a batch is replaced. */
+  readonly batches: readonly { readonly containers: readonly ContainerName[]; readonly steps: readonly StepId[] }[];
 }
 
 export interface Notice {

@@ -32,7 +32,7 @@ export function guard(): Guard {
   function check(method: string, args: readonly unknown[], engine: FakeEngine): void {
     const [first, second] = args;
     const subject = typeof first === 'string' ? first : '';
-    if (method === 'removeVolume' && !subject.startsWith('windlass-lock-')) violations.push(`volume ${subject} was removed`);
+    if (method === 'removeVolume' && !/^windlass-(lock|rollout)-/.test(subject)) violations.push(`volume ${subject} was removed`);
     for (const id of [subject, typeof second === 'string' ? second : '']) {
       const container = engine.containers.get(id);
       if (container && toObserved(container).project !== 'demo') violations.push(`${method} of ${container.name}, which is foreign`);

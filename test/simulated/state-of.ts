@@ -43,7 +43,7 @@ export function stateOf(engine: FakeEngine, wanted: Project) {
   return {
     containers: Object.fromEntries(containers.sort(([left], [right]) => (left < right ? -1 : 1))),
     networks: [...engine.networks.values()].map(({ name, labels }) => `${name} ${labels['com.docker.compose.config-hash'] ?? ''}`).sort(),
-    volumes: [...engine.volumes.keys()].filter((name) => !isAnonymous(name) && !name.startsWith('windlass-lock-')).sort(),
+    volumes: [...engine.volumes.keys()].filter((name) => !isAnonymous(name) && !/^windlass-(lock|rollout)-/.test(name)).sort(),
   };
 }
 

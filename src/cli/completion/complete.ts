@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { longFlag, type OptionTable } from '../option.ts';
+import { rolloutActions } from '../rollout-actions.ts';
 import { type LineScan, scanLine, tableOf } from './scan-line.ts';
 
 export interface Completion {
@@ -106,6 +107,7 @@ async function completeArgument(command: Command, given: readonly string[], sour
   if (place.includes('SERVICE')) return { candidates: without(await sources.services(), given), files: 'none' };
   if (place.includes('PORT')) return plain(await sources.ports(given[0] ?? ''));
   if (place.includes('CODE')) return { candidates: without(await sources.codes(), given), files: 'none' };
+  if (place === 'ACTION') return plain(rolloutActions);
   if (place.includes('SHELL')) return plain(['bash', 'zsh', 'fish']);
   return { candidates: [], files: place === '' ? 'none' : 'files' };
 }

@@ -1,12 +1,9 @@
 import type { ServiceName } from '../../model/names.ts';
-import { type Replacement, replacementOf } from '../../model/replacement.ts';
+import { type Level, type Order, type Replacement, replacementOf } from '../../model/replacement.ts';
 import type { Service } from '../../model/service.ts';
 import { edgePorts } from '../../spec/edge/edge-order.ts';
 import type { DesiredService } from '../desired-service.ts';
-import { type Order, type RolloutOptions, rolloutOptions } from './rollout-options.ts';
-
-/** What a replacement promises: `recreate` has a gap, `start-first` none between containers, `edge` none for clients either. */
-export type Level = 'recreate' | 'start-first' | 'edge';
+import { type RolloutOptions, rolloutOptions } from './rollout-options.ts';
 
 /** How the containers of a service are replaced. */
 export interface Rollout {

@@ -6,6 +6,7 @@ import type { DesiredService } from '../desired-service.ts';
 import type { StepKey } from '../plan-draft.ts';
 import { replicaHash } from '../replica-hash.ts';
 import type { ReplicaWorld } from '../replica-world.ts';
+import type { PlannedRollout } from '../step.ts';
 import { removeKey } from '../step-keys.ts';
 import type { Succession } from '../succession.ts';
 import type { Rollout } from './choose-level.ts';
@@ -47,6 +48,12 @@ function comingGeneration({ generation, image, service }: DesiredService, { obse
 
 interface Source extends ObservedContainer {
   readonly inspected: InspectedContainer;
+}
+
+/** By what the generation is known that is replaced. */
+export function replacedGeneration(attempts: readonly Succession[]): Pick<PlannedRollout, 'from'> {
+  const { configHash, imageId } = sourceOf(attempts) ?? {};
+  return configHash !== undefined && imageId !== undefined ? { from: { configHash, imageId } } : {};
 }
 
 /** What most of the containers are that are replaced. One that does not run is not what anybody wants back. */

@@ -4,16 +4,17 @@ import type { StepKey } from '../plan-draft.ts';
 import { dependencyKeys } from '../plan-waits.ts';
 import type { ReplicaWorld } from '../replica-world.ts';
 import { stopKey } from '../step-keys.ts';
-import { successions } from '../succession.ts';
+import { type Succession, successions } from '../succession.ts';
 import { addAttempt } from './add-attempt.ts';
 import { addUndo, undoKeys } from './add-undo.ts';
 import type { Rollout } from './choose-level.ts';
 import { tellPlain, tellRollout } from './describe-rollout.ts';
 import { isRolled } from './is-rolled.ts';
-import { keepGeneration } from './keep-generation.ts';
+import { keepGeneration, replacedGeneration } from './keep-generation.ts';
 import { planEdge } from './plan-edge.ts';
 import { planNewcomers } from './plan-newcomers.ts';
 import { attemptKeys, successKey } from './rollout-attempt.ts';
+import { edgeKey } from './rollout-keys.ts';
 import { batchesOf, toleratedFailures } from './rollout-options.ts';
 import type { RolloutWorld } from './rollout-world.ts';
 
@@ -52,16 +53,29 @@ export function planRollout(desired: DesiredService, rollout: Rollout, world: Re
     together: update.failureAction === 'rollback' && attempts.length > 1,
   };
   tellRollout(batches, rolling);
+  const stepsOf = (attempt: Succession) => [
+    ...attemptKeys(attempt, desired),
+    ...attempt.predecessors.map(({ container }) => stopKey(container)),
+  ];
+  world.draft.rollOut({
+    service: desired.name,
+    level: rollout.level,
+    order: rollout.order,
+    ...replacedGeneration(attempts),
+    whole: update.failureAction === 'rollback' || attempts.length === 1,
+    batches: batches.map((batch) => ({
+      containers: batch.map(({ name }) => name),
+      // The edge is there for all of them.
+      steps: batch.flatMap(stepsOf).filter((key) => key !== edgeKey('start', desired.name)),
+    })),
+  });
   let seen = 0;
   let settled: readonly StepKey[] = [];
   for (const [index, batch] of batches.entries()) {
     const tolerates = index === 0 || update.failureAction === 'continue' ? undefined : { attempts: keys.slice(0, seen), failures };
     for (const attempt of batch) addAttempt(attempt, { settled, ...(tolerates && { tolerates }) }, rolling);
     seen += batch.length;
-    settled = batch.flatMap((attempt) => [
-      ...attemptKeys(attempt, desired),
-      ...attempt.predecessors.map(({ container }) => stopKey(container)),
-    ]);
+    settled = batch.flatMap(stepsOf);
     if (update.delayMs > 0 && index < batches.length - 1) settled = [addPause(index, settled, rolling)];
   }
   let before: readonly StepKey[] = [];

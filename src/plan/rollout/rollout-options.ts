@@ -1,7 +1,7 @@
 import type { UpdateConfig } from '../../model/deploy.ts';
 import { durationMilliseconds } from '../../model/duration.ts';
+import type { Order } from '../../model/replacement.ts';
 
-export type Order = 'start-first' | 'stop-first';
 export type FailureAction = 'pause' | 'continue' | 'rollback';
 
 /** Pace of a replacement, with every default filled in. */

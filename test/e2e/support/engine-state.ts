@@ -59,10 +59,16 @@ export async function networksOf(host: string, project: string): Promise<readonl
   return listed.map(({ Name }) => Name).sort();
 }
 
-/** The names of a project's volumes, sorted. */
+/** The names of a project's volumes, sorted. Those by which replacements tell of themselves are left out. */
 export async function volumesOf(host: string, project: string): Promise<readonly string[]> {
-  const listed = (await call(host, 'GET', '/volumes', { query: ofProject(project) })) as { Volumes: readonly { Name: string }[] | null };
-  return (listed.Volumes ?? []).map(({ Name }) => Name).sort();
+  const listed = (await call(host, 'GET', '/volumes', { query: ofProject(project) })) as { Volumes: readonly RawVolume[] | null };
+  const own = (listed.Volumes ?? []).filter(({ Labels }) => Labels?.['dev.windlass.rollout'] === undefined);
+  return own.map(({ Name }) => Name).sort();
+}
+
+interface RawVolume {
+  readonly Name: string;
+  readonly Labels: Readonly<Record<string, string>> | null;
 }
 
 function ofProject(project: string): { readonly filters: string } {

@@ -58,6 +58,14 @@ describe('completion', () => {
       ['completion', ''],
       ['bash', 'zsh', 'fish'],
     ],
+    [
+      ['rollout', ''],
+      ['status', 'pause', 'resume', 'undo'],
+    ],
+    [
+      ['rollout', 'pause', 'w'],
+      ['web', 'worker'],
+    ],
     [['logs', '--', '-'], []],
     [['nonsense', ''], []],
     [['ls', ''], []],

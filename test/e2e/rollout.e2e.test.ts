@@ -1,0 +1,85 @@
+import { describe, expect } from 'vitest';
+import { loadOn, relayed } from './support/relayed-service.ts';
+import { scenario } from './support/scenario.ts';
+import type { TestProject } from './support/test-project.ts';
+
+const none = { failed: 0, errors: {} };
+const file = (generation: string) => relayed({ generation, replicas: 3, settings: { generations: 2 } });
+
+async function established(project: TestProject): Promise<void> {
+  await project.write({ 'compose.yaml': file('0') });
+  expect(await project.run('up', '-d', '--wait')).toMatchObject({ code: 0 });
+}
+
+async function status(project: TestProject): Promise<Readonly<Record<string, unknown>>> {
+  const { stdout } = await project.run('rollout', 'status', 'web', '--json');
+  return JSON.parse(stdout);
+}
+
+/** Which generation each replica answers to be, in the order of their numbers. */
+async function generations(project: TestProject): Promise<string> {
+  const answers = await Promise.all(
+    [1, 2, 3].map((index) => project.run('exec', '-T', '--index', String(index), 'web', 'printenv', 'GENERATION')),
+  );
+  return answers.map(({ stdout }) => stdout.trim()).join(' ');
+}
+
+describe('a rollout', () => {
+  scenario('pauses before its next batch and goes on, as another shell wants it, without a lost request', async ({ project }) => {
+    await established(project);
+    const load = await loadOn(project, ['fresh', 'kept', 'slow']);
+    await project.write({ 'compose.yaml': file('1') });
+    const replacing = project.start(['up', '-d']);
+    await replacing.waitForOutput(/Replacement created/);
+    expect(await status(project)).toMatchObject({
+      Status: 'running',
+      Batches: '0/3',
+      Level: 'edge',
+      Order: 'start-first',
+      Operation: 'up',
+    });
+    expect(await project.run('rollout', 'pause')).toMatchObject({ code: 0 });
+    await replacing.waitForOutput(/pauses before batch 2 of 3/);
+    expect(await status(project)).toMatchObject({ Status: 'paused', Batches: '1/3', Current: `${project.name}-web-2` });
+    expect(await generations(project)).toBe('1 0 0');
+    expect(await project.run('rollout', 'resume', 'web')).toMatchObject({ code: 0 });
+    expect(await replacing.result).toMatchObject({ code: 0 });
+    expect(await status(project)).toMatchObject({ Status: 'finished', Batches: '3/3', Earlier: [{ Number: 1 }] });
+    expect(await generations(project)).toBe('1 1 1');
+    expect(await load.stop()).toMatchObject({ fresh: none, kept: none, slow: none });
+    expect(await project.run('rollout', 'pause', 'web')).toMatchObject({ code: 1 });
+  });
+
+  scenario('that was killed is known to be cut off, and is carried on or undone', async ({ project }) => {
+    await established(project);
+    await project.write({ 'compose.yaml': file('1') });
+    const killed = project.start(['up', '-d']);
+    await killed.waitForOutput(/Switched/);
+    killed.send('SIGKILL');
+    await killed.result;
+    expect(await status(project)).toMatchObject({ Status: 'interrupted' });
+    expect(await project.run('rollout', 'resume')).toMatchObject({ code: 0 });
+    expect(await status(project)).toMatchObject({ Status: 'finished' });
+    expect(await generations(project)).toBe('1 1 1');
+    expect(await project.run('plan')).toMatchObject({ code: 0 });
+
+    expect(await project.run('rollout', 'undo', 'web')).toMatchObject({ code: 0 });
+    expect(await generations(project)).toBe('0 0 0');
+    expect(await project.run('plan')).toMatchObject({ code: 2 });
+    expect(await project.run('rollout', 'undo')).toMatchObject({ code: 0 });
+    expect(await generations(project)).toBe('1 1 1');
+  });
+
+  scenario('that is paused goes back when another shell undoes it', async ({ project }) => {
+    await established(project);
+    await project.write({ 'compose.yaml': file('1') });
+    const replacing = project.start(['up', '-d']);
+    await replacing.waitForOutput(/Replacement created/);
+    expect(await project.run('rollout', 'pause')).toMatchObject({ code: 0 });
+    await replacing.waitForOutput(/pauses before batch 2 of 3/);
+    expect(await project.run('rollout', 'undo')).toMatchObject({ code: 0 });
+    expect(await replacing.result).toMatchObject({ code: 4 });
+    expect(await generations(project)).toBe('0 0 0');
+    expect(await status(project)).toMatchObject({ Status: 'rolled-back', Failure: 'the replacement of web was called back' });
+  });
+});
