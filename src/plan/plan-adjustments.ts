@@ -6,6 +6,7 @@ import type { ExplainedDifference } from './differences/explain-divergence.ts';
 import { toUpdateSpec } from './differences/to-update-spec.ts';
 import type { StepKey } from './plan-draft.ts';
 import type { ReplicaWorld } from './replica-world.ts';
+import { admittedKey } from './rollout/rollout-keys.ts';
 import { removeKey, renameKey } from './step-keys.ts';
 
 /** Changes in place what differs of a container that stays, but its name: its limits and restart policy, its additional networks. */
@@ -64,7 +65,7 @@ export function planName(desired: DesiredService, replica: KeptReplica, world: R
   const { adjustments = [], container, name, number } = replica;
   const differences = adjustments.filter(({ remedy }) => remedy === 'rename');
   const key = renameKey(desired.name, number);
-  if (differences.length === 0 || world.draft.has(key)) return;
+  if (differences.length === 0 || world.draft.has(key) || world.draft.has(admittedKey(desired.name, number))) return;
   const bearers = world.observed.containers.filter((one) => one.name === name);
   if (bearers.some(({ id }) => isKept(id, world))) {
     const message = `${container.name} keeps its name: another container that stays is called ${name}`;

@@ -13,6 +13,8 @@ import { addSuccession, freeingKeys } from './plan-successions.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { tell } from './resource-specs.ts';
 import { isReplaced, isRolled } from './rollout/is-rolled.ts';
+import { standingEdge } from './rollout/plan-edge.ts';
+import { isNewcomer, newcomerName } from './rollout/plan-newcomers.ts';
 import type { Pace } from './rollout/rollout-world.ts';
 import { sharedContainers } from './shared-containers.ts';
 import { createKey, renameKey } from './step-keys.ts';
@@ -25,18 +27,28 @@ export function planReplicas(desired: DesiredService, world: ReplicaWorld): void
     const succession = successions.get(replica.number);
     if (replica.kind === 'kept') planAdjustments(desired, replica, world);
     if (isRolled(desired.name, world) && isReplaced(replica)) continue;
-    if (replica.kind === 'new') addCreate(desired, replica, world, { ...(replica.predecessor && { replaced: replica.predecessor }) });
-    else if (replica.kind === 'replaced') {
+    if (replica.kind === 'new') {
+      const edge = world.options.start ? standingEdge(desired, world) : undefined;
+      const name = edge ? newcomerName(replica.name, edge) : replica.name;
+      addCreate(desired, replica, world, { name, ...(replica.predecessor && { replaced: replica.predecessor }) });
+    }
+    if (replica.kind === 'replaced') {
       addCreate(desired, replica, world, { ...(succession && { name: succession.successor.name }), replaced: replica.container });
     }
     if (succession) addSuccession(succession, replica.kind === 'replaced' ? replica.reason : { kind: 'interrupted' }, world);
-    else if (replica.kind === 'kept') addRename(desired, replica, world);
+    else if (replica.kind === 'kept' && !isYetToCome(replica, desired, world)) addRename(desired, replica, world);
     if (replica.kind === 'kept') addPlannedStop(replica.container, world);
   }
   for (const { container, reason } of decision?.surplus ?? []) {
     addPlannedStop(container, world);
     addRemoval(container, reason, world);
   }
+}
+
+/** Whether it gets its name once the edge has let it in. */
+function isYetToCome({ container }: KeptReplica, desired: DesiredService, world: ReplicaWorld): boolean {
+  const edge = isTemporaryName(container.name) && world.options.start ? standingEdge(desired, world) : undefined;
+  return edge !== undefined && isNewcomer(container, edge);
 }
 
 /** Finishes what an interrupted run left under the temporary name. Other names were given by somebody, and stay. */

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { call } from '../rig/engine-api.mjs';
 import { relayed } from './support/relayed-service.ts';
 import { scenario } from './support/scenario.ts';
 import type { TestProject } from './support/test-project.ts';
@@ -31,6 +32,20 @@ describe('an edge', () => {
     expect(await project.run('up', '-d', '--scale', 'web=3')).toMatchObject({ code: 0 });
     expect(await project.run('stop')).toMatchObject({ code: 0 });
     expect(await project.run('start', '--wait')).toMatchObject({ code: 0 });
+    expect(await answers(project)).toBe('0 0');
+  });
+
+  scenario('lets a replica in whose run was killed before it could', async ({ project }) => {
+    await project.write({ 'compose.yaml': relayed({ generation: '0' }) });
+    expect(await project.run('up', '-d', '--wait')).toMatchObject({ code: 0 });
+    const killed = project.start(['up', '-d', '--scale', 'web=2']);
+    await killed.waitForOutput(/web-2\s+Started/);
+    killed.send('SIGKILL');
+    await killed.result;
+    expect(await project.run('up', '-d', '--scale', 'web=2')).toMatchObject({ code: 0 });
+    const [first, second] = await project.containers();
+    expect(second).toMatchObject({ name: `${project.name}-web-2`, state: 'running' });
+    await call(project.host, 'POST', `/containers/${first?.id}/stop`);
     expect(await answers(project)).toBe('0 0');
   });
 

@@ -46,11 +46,23 @@ export function wantedEdge(desired: DesiredService, rollout: Rollout, highestNum
   });
 }
 
+/** The edge that the service has already, and keeps. */
+export function standingEdge(desired: DesiredService, world: ReplicaWorld): ObservedContainer | undefined {
+  const rollout = world.rollouts.get(desired.name);
+  const edges = rollout?.level === 'edge' ? observedEdges(desired.name, world) : [];
+  if (!rollout || edges.length === 0) return undefined;
+  const { hash } = wantedEdge(desired, rollout, highestNumber(desired, world), world);
+  return edges.find((edge) => edge.labels[edgeLabels.hash] === hash && isConnected(edge, desired, world));
+}
+
+function highestNumber({ name }: DesiredService, { decisions }: ReplicaWorld): number {
+  return Math.max(...(decisions.get(name)?.replicas ?? []).map(({ number }) => number));
+}
+
 /** Makes the edge of a service, makes it anew where it is not as the file wants it, and starts it. */
 export function planEdge(desired: DesiredService, rollout: Rollout, world: ReplicaWorld): PlannedEdge {
   const { name } = desired;
-  const replicas = world.decisions.get(name)?.replicas ?? [];
-  const order = wantedEdge(desired, rollout, Math.max(...replicas.map(({ number }) => number)), world);
+  const order = wantedEdge(desired, rollout, highestNumber(desired, world), world);
   const edges = observedEdges(name, world);
   const kept = edges.find((edge) => edge.labels[edgeLabels.hash] === order.hash && isConnected(edge, desired, world));
   const others = edges.filter((edge) => edge !== kept);

@@ -1,12 +1,16 @@
-import { edgeLabels, slotOf, toSide } from '../../spec/edge/slots.ts';
+import type { ContainerName } from '../../model/names.ts';
+import type { ObservedContainer } from '../../model/observed.ts';
+import { edgeLabels, type Side, slotOf, toSide } from '../../spec/edge/slots.ts';
+import { plainName, temporaryName } from '../../spec/names.ts';
 import { existing, isUp } from '../container-state.ts';
 import type { DesiredService } from '../desired-service.ts';
 import type { Target } from '../plan-draft.ts';
 import type { ReplicaWorld } from '../replica-world.ts';
+import type { Reason } from '../step.ts';
 import { createKey, startKey } from '../step-keys.ts';
 import type { Rollout } from './choose-level.ts';
-import type { PlannedEdge } from './plan-edge.ts';
-import { closeKey, drainKey, edgeKey, proveKey, switchKey } from './rollout-keys.ts';
+import { type PlannedEdge, standingEdge } from './plan-edge.ts';
+import { admittedKey, closeKey, drainKey, edgeKey, proveKey, switchKey } from './rollout-keys.ts';
 
 interface Behind {
   readonly edge: PlannedEdge;
@@ -19,10 +23,16 @@ export function planNewcomers(desired: DesiredService, rollout: Rollout, behind:
   // An edge that starts now begins with all of them.
   const fresh = edge.container.kind === 'created';
   const decision = world.decisions.get(desired.name);
+  const standing = standingEdge(desired, world);
   for (const replica of fresh || !world.options.start ? [] : (decision?.replicas ?? [])) {
+    const { number, name } = replica;
     if (replica.kind === 'new') {
-      const target: Target = { kind: 'created', key: createKey(desired.name, replica.number), name: replica.name };
-      letIn({ number: replica.number, target }, desired, rollout, behind, world);
+      const target: Target = { kind: 'created', key: createKey(desired.name, number), name };
+      letIn({ number, name, side: 'a', target, reason: replica.reason }, desired, rollout, behind, world);
+    } else if (replica.kind === 'kept' && standing && isNewcomer(replica.container, standing)) {
+      const side = toSide(replica.container.labels[edgeLabels.side]) ?? 'a';
+      const target = { ...existing(replica.container), name };
+      letIn({ number, name, side, target, reason: { kind: 'interrupted' } }, desired, rollout, behind, world);
     }
   }
   for (const { container, reason } of decision?.surplus ?? []) {
@@ -59,14 +69,31 @@ export function planNewcomers(desired: DesiredService, rollout: Rollout, behind:
   }
 }
 
+/** A replica that its edge does not know yet bears the edge's id in its name, so that nobody takes it for one that has clients. */
+export function newcomerName(name: ContainerName, edge: ObservedContainer): ContainerName {
+  return temporaryName(edge.id, name);
+}
+
+export function isNewcomer({ name }: ObservedContainer, edge: ObservedContainer): boolean {
+  return name === newcomerName(plainName(name), edge);
+}
+
+interface Newcomer {
+  readonly number: number;
+  /** What it is called in the end. */
+  readonly name: ContainerName;
+  readonly side: Side;
+  readonly target: Target;
+  readonly reason: Reason;
+}
+
 function letIn(
-  { number, target }: { readonly number: number; readonly target: Target },
+  { number, name: finalName, side, target, reason }: Newcomer,
   { name, service }: DesiredService,
   { replacement, update }: Rollout,
   { edge, probed }: Behind,
   world: ReplicaWorld,
 ): void {
-  const reason = { kind: 'missing' } as const;
   world.draft.add({
     key: proveKey(name, number),
     reason,
@@ -90,7 +117,13 @@ function letIn(
       container: ref(edge.container),
       ports: edge.ports,
       networks: edge.networks,
-      slots: [{ slot: slotOf(number, 'a'), state: 'open', replica: ref(target) }],
+      slots: [{ slot: slotOf(number, side), state: 'open', replica: ref(target) }],
     }),
+  });
+  world.draft.add({
+    key: admittedKey(name, number),
+    reason,
+    after: [switchKey(name, number)],
+    body: (ref) => ({ kind: 'rename-container', service: name, container: ref(target), name: finalName }),
   });
 }

@@ -16,6 +16,11 @@ export function switchKey(service: ServiceName, number: number): StepKey {
   return `switch:${service}:${number}`;
 }
 
+/** A replica has been let in at its edge, and bears its own name. */
+export function admittedKey(service: ServiceName, number: number): StepKey {
+  return `admitted:${service}:${number}`;
+}
+
 /** No new connections go to a container. */
 export function closeKey(container: { readonly id: ContainerId }): StepKey {
   return `close:${container.id}`;
