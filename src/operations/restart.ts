@@ -1,11 +1,37 @@
 import type { ProjectName } from '../model/names.ts';
 import type { Project } from '../model/project.ts';
 import { planRestart, type RestartOptions } from '../plan/plan-restart.ts';
+import { planRollingRestart } from '../plan/rollout/plan-rolling-restart.ts';
+import { imageName } from '../spec/names.ts';
 import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
 import { runPlan } from './run-plan.ts';
 
+export interface RestartRequest extends RestartOptions {
+  /** In the batches of `update_config`, behind an edge without a dropped request. */
+  readonly rolling?: boolean;
+}
+
 /** Restarts containers as they are, dependencies first. What the file says now is not applied. Throws as `stop` does. */
-export function restart(target: Project | ProjectName, options: RestartOptions, context: Context): Promise<RunResult> {
-  return runPlan(target, { plan: (project, observed, facts) => planRestart(project, observed, options, facts) }, context);
+export function restart(
+  target: Project | ProjectName,
+  { rolling = false, ...options }: RestartRequest,
+  context: Context,
+): Promise<RunResult> {
+  const plan = restartPlanner(rolling);
+  return runPlan(
+    target,
+    { plan: (project, observed, facts) => plan(project, observed, options, facts), ...(rolling && { images: serviceImages }) },
+    context,
+  );
+}
+
+/** What plans a restart: of all containers at once, or in batches. */
+export function restartPlanner(rolling: boolean): typeof planRestart {
+  return rolling ? planRollingRestart : planRestart;
+}
+
+/** Images may bring the healthcheck that tells when a container is back. */
+export function serviceImages(project: Project): readonly string[] {
+  return Object.entries(project.services).map(([name, service]) => imageName(project, name, service));
 }

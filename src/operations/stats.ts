@@ -55,7 +55,7 @@ export async function* stats(
 }
 
 async function candidates(request: StatsRequest, engine: EngineReader, signal: AbortSignal): Promise<readonly ObservedContainer[]> {
-  const containers = await listedContainers(request, engine, signal);
+  const containers = await listedContainers({ ...request, edges: true }, engine, signal);
   return containers.filter((container) => request.all || isUp(container));
 }
 

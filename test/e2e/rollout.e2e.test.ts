@@ -83,3 +83,31 @@ describe('a rollout', () => {
     expect(await status(project)).toMatchObject({ Status: 'rolled-back', Failure: 'the replacement of web was called back' });
   });
 });
+
+describe('restart --rolling', () => {
+  scenario('restarts one replica after the other without a lost request', async ({ project }) => {
+    await project.write({ 'compose.yaml': relayed({ generation: '0', replicas: 2 }) });
+    expect(await project.run('up', '-d', '--wait')).toMatchObject({ code: 0 });
+    const before = await project.containers();
+    const load = await loadOn(project, ['fresh', 'kept', 'slow']);
+    expect(await project.run('restart', '--rolling', 'web')).toMatchObject({ code: 0 });
+    expect(await load.stop()).toMatchObject({ fresh: none, kept: none, slow: none });
+    const after = await project.containers();
+    const [first, second, edge] = after.map(({ name, id, state, startedAt }, index) => ({
+      same: name === before[index]?.name && id === before[index]?.id,
+      state,
+      restarted: startedAt !== before[index]?.startedAt,
+    }));
+    const restarted = { same: true, state: 'running', restarted: true };
+    expect([first, second, edge]).toEqual([restarted, restarted, { ...restarted, restarted: false }]);
+    expect(await project.run('plan')).toMatchObject({ code: 0 });
+  });
+
+  scenario('has clients of a single replica wait', async ({ project }) => {
+    await project.write({ 'compose.yaml': relayed({ generation: '0' }) });
+    expect(await project.run('up', '-d', '--wait')).toMatchObject({ code: 0 });
+    const load = await loadOn(project, ['fresh', 'kept']);
+    expect(await project.run('restart', '--rolling')).toMatchObject({ code: 0 });
+    expect(await load.stop()).toMatchObject({ fresh: none, kept: none });
+  });
+});

@@ -8,18 +8,34 @@ export const restartCommand = defineCommand({
   arguments: '[SERVICE...]',
   options: {
     noDeps: { kind: 'flag', help: 'leave services alone that want to be restarted along' },
+    rolling: {
+      kind: 'flag',
+      help: 'in the batches of update_config, each once the one before works again; behind an edge no request is lost',
+    },
     timeout: { kind: 'integer', short: 't', value: 'SECONDS', help: 'time to stop before a container is killed' },
   },
-  examples: [{ command: 'windlass restart api', what: 'changes in the file are applied by up, not by restart' }],
+  examples: [
+    { command: 'windlass restart api', what: 'changes in the file are applied by up, not by restart' },
+    { command: 'windlass restart --rolling web', what: 'one replica after the other' },
+  ],
   async run({ options, arguments: services }, session) {
     const named = await session.projectOrName(services);
     const request = { services, dependents: !options.noDeps, ...(options.timeout !== undefined && { timeoutSeconds: options.timeout }) };
     if (session.globals.dryRun) {
-      const [{ previewOn }, { planRestart }] = await Promise.all([import('../preview.ts'), import('../../plan/plan-restart.ts')]);
-      return previewOn(named, (project, observed, facts) => planRestart(project, observed, request, facts), session);
+      const [{ previewOn }, { restartPlanner, serviceImages }] = await Promise.all([
+        import('../preview.ts'),
+        import('../../operations/restart.ts'),
+      ]);
+      const plan = restartPlanner(options.rolling);
+      return previewOn(
+        named,
+        (project, observed, facts) => plan(project, observed, request, facts),
+        session,
+        options.rolling ? serviceImages : undefined,
+      );
     }
     const { restart } = await import('../../operations/restart.ts');
-    await session.run((context) => restart(named.project ?? named.name, request, context));
+    await session.run((context) => restart(named.project ?? named.name, { ...request, rolling: options.rolling }, context));
     return exitCodes.ok;
   },
 });

@@ -62,6 +62,18 @@ describe('stats', () => {
     expect((await rounds(1, [], { engine: refusing })).seen).toEqual([[{ container: web }]]);
   });
 
+  it('count the edge of a service as its own, and not what only keeps a generation', async () => {
+    const part = (name: string, label: string) => {
+      const { service: _, ...rest } = container({ name, id: name, labels: { [label]: 'web' } });
+      return rest;
+    };
+    const edge = part('demo-web-edge', 'dev.windlass.edge');
+    const containers = [web, edge, part('demo-web-generation-1', 'dev.windlass.generation')];
+    const engine = { observe: async () => observed({ containers }), readMeters: async () => meters(1, 1) };
+    const { seen } = await rounds(1, [], { engine, request: { services: ['web'], all: true } });
+    expect(seen[0]?.map((one) => one.container)).toEqual([web, { ...edge, service: 'web' }]);
+  });
+
   it('do not wait where there is nothing to measure', async () => {
     const waited: string[] = [];
     await rounds(1, [undefined, undefined], { between: () => waited.push('waited') });
