@@ -20,6 +20,10 @@ async function failUnderLoad(project: TestProject, first: string, second: string
   return { result, tallies, kept: after.filter(({ id }) => ids.has(id)), added: after.filter(({ id }) => !ids.has(id)), before };
 }
 
+async function recorded(project: TestProject): Promise<unknown> {
+  return JSON.parse((await project.run('rollout', 'status', 'web', '--json')).stdout);
+}
+
 describe('a replacement that fails', () => {
   scenario('leaves the old container when the new one never becomes healthy', async ({ project }) => {
     const { result, tallies, kept, added, before } = await failUnderLoad(
@@ -33,7 +37,10 @@ describe('a replacement that fails', () => {
     expect(result.code).toBe(4);
     expect(result.stderr).toContain('is unhealthy');
     expect(result.stderr).toContain('not feeling well');
-    expect(await project.run('plan')).toMatchObject({ code: 2 });
+    const pending = await project.run('plan');
+    expect(pending.code).toBe(2);
+    expect(pending.stdout).toContain('environment.GENERATION: "0" -> "1"');
+    expect(await recorded(project)).toMatchObject({ Status: 'rolled-back', Failure: expect.stringContaining('is unhealthy') });
   });
 
   scenario('leaves the old container when the new one dies after three seconds', async ({ project }) => {
@@ -48,6 +55,7 @@ describe('a replacement that fails', () => {
     expect(added).toMatchObject([{ service: 'web', state: 'exited', exitCode: 3 }]);
     expect(result.code).toBe(4);
     expect(result.stderr).toContain('out of luck');
+    expect(await recorded(project)).toMatchObject({ Status: 'rolled-back', Failure: expect.stringContaining('exited with code 3') });
   });
 
   scenario('leaves the old container when the migration before it fails', async ({ project }) => {
@@ -67,6 +75,7 @@ describe('a replacement that fails', () => {
     ]);
     expect(result.code).toBe(4);
     expect(result.stderr).toContain('no such table');
+    expect(await recorded(project)).toMatchObject({ Status: 'rolled-back', Failure: expect.stringContaining('exited with code 5') });
   });
 });
 

@@ -143,7 +143,11 @@ export function openJournal(plan: Plan, engine: Engine, { emit, identity, pause 
   }
 
   async function end(entry: Entry, result: WalkResult | undefined): Promise<void> {
-    if (entry.turn === 0) return;
+    if (entry.turn === 0) {
+      // What it waited for failed before it could begin.
+      if (!result?.failed.length) return;
+      await forget(entry);
+    }
     await write(entry, endOf(entry, result));
     const wishes = await engine.findVolumes(`${rolloutLabels.wish}=${wishKey(entry.place)}`).catch(() => []);
     await Promise.all(wishes.map(({ name }) => engine.removeVolume(name).catch(() => undefined)));
@@ -152,7 +156,9 @@ export function openJournal(plan: Plan, engine: Engine, { emit, identity, pause 
   function endOf(entry: Entry, result: WalkResult | undefined): RolloutState {
     const { state, planned } = entry;
     const { service, whole } = planned;
-    const failed = result?.failed.find(({ step }) => batches.get(step.id)?.rollout === entry);
+    const own = result?.failed.find(({ step }) => batches.get(step.id)?.rollout === entry);
+    // What it needs may have failed in its stead.
+    const failed = own ?? result?.failed[0];
     const failure = failed && { failure: failed.failure.message };
     if (state.done === planned.batches.length) return { ...state, phase: 'finished' };
     const restored = (result?.restored ?? []).filter((step) => 'service' in step && step.service === service);

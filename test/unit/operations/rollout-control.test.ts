@@ -40,6 +40,21 @@ describe('rollout status', () => {
     expect(await status(engine)).toMatchObject(expected);
   });
 
+  it('tells of what kept a replacement from beginning', async () => {
+    const both = (generation: string, code: number) => {
+      const { web = {} } = file(generation).services;
+      const depends_on = { job: { condition: 'service_completed_successfully', required: true } } as const;
+      return project({ job: service({ environment: { CODE: String(code) } }), web: { ...web, depends_on } });
+    };
+    const engine = fakeEngine({
+      endsAtOnce: ({ spec }) => spec.Env?.map((one) => Number(one.match(/^CODE=(\d)$/)?.[1] ?? NaN)).find((code) => code >= 0),
+    });
+    await up(both('old', 0), {}, fakeContext(engine));
+    await up(both('new', 5), {}, fakeContext(engine)).catch(() => undefined);
+    expect(await status(engine)).toMatchObject({ phase: 'rolled-back', done: 0, failure: expect.stringContaining('exited with code 5') });
+    expect(generations(engine)).toBe('old old old');
+  });
+
   it('tells that a replacement was cut off whose process is gone, on this machine and on another one', async () => {
     const engine = await established({});
     const cut = fakeContext(engine);

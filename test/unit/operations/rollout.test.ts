@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { WindlassError } from '../../../src/diagnostics/windlass-error.ts';
 import type { UpdateConfig } from '../../../src/model/deploy.ts';
+import type { Service } from '../../../src/model/service.ts';
 import { up } from '../../../src/operations/up.ts';
 import { project, service } from '../../fakes/builders.ts';
 import { fakeContext } from '../../fakes/fake-context.ts';
@@ -35,6 +36,70 @@ describe.each(['start-first', 'stop-first'])('four replicas that are replaced %s
   });
 });
 
+type Pace = readonly [update: UpdateConfig, replicas: number, batches: readonly (readonly number[])[], delays: readonly number[]];
+
+/** Batches as a Swarm has them, and a pause between two. */
+const paces: readonly Pace[] = [
+  [{}, 3, [[1], [2], [3]], []],
+  [{ parallelism: 1, delay: '7s' }, 3, [[1], [2], [3]], [7_000, 7_000]],
+  [{ parallelism: 2 }, 5, [[1, 2], [3, 4], [5]], []],
+  [
+    { parallelism: 2, delay: '9s' },
+    4,
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    [9_000],
+  ],
+  [{ parallelism: 0, delay: '7s' }, 3, [[1, 2, 3]], []],
+  [{ parallelism: 9 }, 2, [[1, 2]], []],
+];
+
+describe.each(['start-first', 'stop-first'])('replicas that are replaced %s', (order) => {
+  it.each(paces)('with %j of %i come in batches', async (update, replicas, batches, delays) => {
+    const { engine, pauses } = await replaced({ ...update, order, monitor: '1ms' }, [], { replicas });
+    const starts = engine.calls.flatMap((call) => /^startContainer c\w+_demo-web-(\d)$/.exec(call)?.[1] ?? []).map(Number);
+    const first = order === 'start-first' ? 'start' : 'stop';
+    expect(starts).toEqual(batches.flat());
+    expect(pauses.filter((milliseconds) => milliseconds > 1)).toEqual(delays);
+    expect(begunTogether(engine, first)).toEqual(batches);
+  });
+});
+
+/** Replicas by what of them begins before anything of those before them is over. */
+function begunTogether(engine: FakeEngine, first: 'start' | 'stop'): readonly (readonly number[])[] {
+  const groups: number[][] = [];
+  let open = false;
+  for (const call of engine.calls.slice(engine.calls.findIndex((one) => /^createContainer c/.test(one)))) {
+    const begins = first === 'start' ? /^startContainer c\w+_demo-web-(\d)$/.exec(call) : /^stopContainer demo-web-(\d)$/.exec(call);
+    const ends = first === 'start' ? /^stopContainer demo-web-/.test(call) : /^startContainer c/.test(call);
+    if (begins?.[1] && !open) groups.push([]);
+    if (begins?.[1]) groups.at(-1)?.push(Number(begins[1]));
+    open = begins ? true : ends ? false : open;
+  }
+  return groups;
+}
+
+type Moment = readonly [what: string, service: Service, during: number, code: string];
+
+const probed: Service = { healthcheck: { test: ['CMD', 'true'] } };
+
+/** A container has failed that ends within `monitor`; what happens to it later is no failure of the replacement. */
+const moments: readonly Moment[] = [
+  ['ends while it is watched', {}, 7_000, 'ROLLED_BACK'],
+  ['ends in the time after', {}, 8_000, 'ok'],
+  ['ends while it is watched after its probe succeeded', probed, 7_000, 'ROLLED_BACK'],
+  ['ends before it takes over, during min_ready', { ...probed, 'x-windlass': { min_ready: '9s' } }, 9_000, 'ROLLED_BACK'],
+  ['ends during min_ready, which is longer than monitor', { 'x-windlass': { min_ready: '9s' } }, 9_000, 'ROLLED_BACK'],
+];
+
+it.each(moments)('a new container that %s is judged as in a Swarm', async (_what, more, during, code) => {
+  const update = { order: 'start-first', monitor: '7s', delay: '8s' };
+  const outcome = await replaced(update, [1], { replicas: 2, service: more, during });
+  expect(outcome.code).toBe(code);
+});
+
 describe('a replacement', () => {
   it('pauses between its batches, and not after the last', async () => {
     const { pauses } = await replaced({ order: 'start-first', delay: '7s', parallelism: 2 }, []);
@@ -53,7 +118,7 @@ describe('a replacement', () => {
   });
 
   it('goes back one by one where rollback_config says so', async () => {
-    const { engine, generations } = await replaced({ order: 'start-first' }, [4], { parallelism: 1, order: 'stop-first' });
+    const { engine, generations } = await replaced({ order: 'start-first' }, [4], { rollback: { parallelism: 1, order: 'stop-first' } });
     const failed = [...engine.containers.values()].find(({ name }) => name.endsWith('_demo-web-4'));
     const back = engine.calls.slice(engine.calls.lastIndexOf(`createContainer ${failed?.name}`));
     expect(generations).toBe('old old old old');
@@ -99,9 +164,17 @@ interface Outcome {
   readonly pauses: readonly number[];
 }
 
+interface Replaced {
+  readonly rollback?: UpdateConfig;
+  readonly replicas?: number;
+  readonly service?: Service;
+  /** Those that end do so in a pause of this length; in any when left out. */
+  readonly during?: number;
+}
+
 /** Four replicas get another environment; those with the given numbers end while they are watched. */
-async function replaced(update: UpdateConfig, failing: readonly number[], rollback?: UpdateConfig): Promise<Outcome> {
-  const engine = await established(update, rollback);
+async function replaced(update: UpdateConfig, failing: readonly number[], options: Replaced = {}): Promise<Outcome> {
+  const engine = await established(update, options);
   const pauses: number[] = [];
   const context = fakeContext(engine, {
     async pause(milliseconds, signal) {
@@ -110,29 +183,30 @@ async function replaced(update: UpdateConfig, failing: readonly number[], rollba
       for (const { name, spec, state } of engine.containers.values()) {
         const labels = spec.Labels ?? {};
         const fails = spec.Env?.includes('GENERATION=new') && failing.includes(Number(labels['com.docker.compose.container-number']));
-        if (fails && state === 'running') engine.exits(name, 1);
+        if (fails && state === 'running' && (options.during ?? milliseconds) === milliseconds) engine.exits(name, 1);
       }
       await new Promise((resolve) => setImmediate(resolve));
     },
   });
-  const code = await up(file(update, 'new', rollback), {}, context).then(
+  const code = await up(file(update, 'new', options), {}, context).then(
     () => 'ok',
     (error: unknown) => (error instanceof WindlassError ? error.code : String(error)),
   );
   return { engine, generations: generations(engine), code, pauses };
 }
 
-async function established(update: UpdateConfig, rollback?: UpdateConfig): Promise<FakeEngine> {
-  const engine = fakeEngine();
-  await up(file(update, 'old', rollback), {}, fakeContext(engine));
+async function established(update: UpdateConfig, options: Replaced = {}): Promise<FakeEngine> {
+  const engine = fakeEngine({ health: { web: 'healthy' } });
+  await up(file(update, 'old', options), {}, fakeContext(engine));
   return engine;
 }
 
-function file(update_config: UpdateConfig, generation: string, rollback_config?: UpdateConfig) {
+function file(update_config: UpdateConfig, generation: string, { rollback, replicas = 4, service: more = {} }: Replaced = {}) {
   return project({
     web: service({
       environment: { GENERATION: generation },
-      deploy: { replicas: 4, update_config, ...(rollback_config && { rollback_config }) },
+      deploy: { replicas, update_config, ...(rollback && { rollback_config: rollback }) },
+      ...more,
     }),
   });
 }
