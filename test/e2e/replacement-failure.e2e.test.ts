@@ -39,7 +39,8 @@ describe('a replacement that fails', () => {
     expect(result.stderr).toContain('not feeling well');
     const pending = await project.run('plan');
     expect(pending.code).toBe(2);
-    expect(pending.stdout).toContain('environment.GENERATION: "0" -> "1"');
+    expect(pending.stdout).toContain(`rename ${added[0]?.name} to ${project.name}-web-1`);
+    expect(pending.stderr).toContain('the last replacement of service web was rolled back');
     expect(await recorded(project)).toMatchObject({ Status: 'rolled-back', Failure: expect.stringContaining('is unhealthy') });
   });
 

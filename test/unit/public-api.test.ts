@@ -117,7 +117,7 @@ it('the library exports the types that they speak of', () => {
       "FoundedPlan",
       "Health",
       "KillRequest",
-      "KnownRollout",
+      "LastRollout",
       "LineFilter",
       "ListedProject",
       "LoadRequest",

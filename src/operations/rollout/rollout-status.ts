@@ -1,10 +1,10 @@
 import type { EngineReader, LabelledVolume } from '../../engine/engine.ts';
-import { composeLabels } from '../../model/compose-labels.ts';
 import type { ProjectName, ServiceName } from '../../model/names.ts';
 import type { ObservedState } from '../../model/observed.ts';
 import { earlierGenerations } from '../../plan/rollout/generations.ts';
+import { type LastRollout, lastRollouts } from '../../plan/rollout/last-rollouts.ts';
 import { generationLabels } from '../../spec/generation/generation-labels.ts';
-import { isRolloutVolume, type RolloutState, readState, rolloutLabels } from '../../spec/rollout/rollout-state.ts';
+import type { RolloutState } from '../../spec/rollout/rollout-state.ts';
 import type { LockIdentity } from '../context.ts';
 import { checkKnownServices } from '../known-services.ts';
 import { lockLabels } from '../project-lock.ts';
@@ -22,14 +22,9 @@ export interface RolloutRequest {
 export interface RolloutStatus {
   readonly service: ServiceName;
   /** Undefined where no replacement told of itself. */
-  readonly rollout?: KnownRollout;
+  readonly rollout?: LastRollout;
   /** The oldest first. */
   readonly earlier: readonly { readonly number: number; readonly image: string; readonly imageId: string }[];
-}
-
-export interface KnownRollout extends RolloutState {
-  /** One for all services that were replaced together. */
-  readonly run: string;
 }
 
 /**
@@ -60,17 +55,9 @@ export interface RunsUnderWay {
 }
 
 /** The last replacement of each service, by service. One that says that it goes on while nobody does it any more was cut off. */
-export function knownRollouts({ volumes }: Pick<ObservedState, 'volumes'>, runs: RunsUnderWay): ReadonlyMap<ServiceName, KnownRollout> {
-  const latest = new Map<ServiceName, KnownRollout & { readonly turn: number }>();
-  for (const { labels } of volumes) {
-    const state = isRolloutVolume(labels) ? readState(labels) : undefined;
-    const service = labels[rolloutLabels.service] ?? '';
-    if (!state || labels[composeLabels.project] === undefined) continue;
-    const turn = Number(labels[rolloutLabels.turn]);
-    if ((latest.get(service)?.turn ?? 0) < turn) latest.set(service, { ...state, run: labels[rolloutLabels.run] ?? '', turn });
-  }
+export function knownRollouts(observed: Pick<ObservedState, 'volumes'>, runs: RunsUnderWay): ReadonlyMap<ServiceName, LastRollout> {
   return new Map(
-    [...latest].map(([service, { turn: _, ...rollout }]) => [
+    [...lastRollouts(observed)].map(([service, rollout]) => [
       service,
       isCutOff(rollout, runs) ? { ...rollout, phase: 'interrupted' } : rollout,
     ]),

@@ -1,13 +1,14 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ServiceName } from '../../model/names.ts';
+import type { LastRollout } from '../../plan/rollout/last-rollouts.ts';
 import { type RolloutPlace, type RolloutWish, wishVolume } from '../../spec/rollout/rollout-state.ts';
-import { type KnownRollout, type RolloutRequest, rolloutStatus } from './rollout-status.ts';
+import { type RolloutRequest, rolloutStatus } from './rollout-status.ts';
 
 /** A replacement that was asked about. */
 export interface NamedRollout {
   readonly service: ServiceName;
-  readonly rollout: KnownRollout;
+  readonly rollout: LastRollout;
 }
 
 /**
@@ -60,7 +61,7 @@ export async function asked(request: RolloutRequest, engine: Engine, signal: Abo
   return known.flatMap(({ service, rollout }) => (rollout ? [{ service, rollout }] : []));
 }
 
-export function isUnderWay({ phase }: Pick<KnownRollout, 'phase'>): boolean {
+export function isUnderWay({ phase }: Pick<LastRollout, 'phase'>): boolean {
   return phase === 'running' || phase === 'paused';
 }
 

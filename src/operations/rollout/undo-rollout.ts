@@ -3,12 +3,13 @@ import type { ServiceName } from '../../model/names.ts';
 import type { Project } from '../../model/project.ts';
 import { isUp } from '../../plan/container-state.ts';
 import { isOfGeneration, keptGenerations } from '../../plan/rollout/generations.ts';
+import type { LastRollout } from '../../plan/rollout/last-rollouts.ts';
 import { rolloutLabels } from '../../spec/rollout/rollout-state.ts';
 import type { RunResult } from '../carry-out.ts';
 import type { Context } from '../context.ts';
 import { lockProject } from '../project-lock.ts';
 import { rollback } from '../rollback.ts';
-import type { KnownRollout, RolloutRequest } from './rollout-status.ts';
+import type { RolloutRequest } from './rollout-status.ts';
 import { asked, callBack, isUnderWay, type NamedRollout } from './rollout-wish.ts';
 
 /**
@@ -69,7 +70,7 @@ async function waitForEnd(project: Project, context: Context): Promise<void> {
 async function generationBefore(
   project: Project,
   service: ServiceName,
-  { from }: KnownRollout,
+  { from }: LastRollout,
   context: Context,
 ): Promise<number | undefined> {
   const engine = await context.engine();

@@ -3,6 +3,7 @@ import type { Notice } from '../step.ts';
 import type { Succession } from '../succession.ts';
 import type { UpWorld } from '../up-world.ts';
 import type { Fallback, Rollout } from './choose-level.ts';
+import { lastRollouts } from './last-rollouts.ts';
 import type { RolloutWorld } from './rollout-world.ts';
 
 /** Tells how the containers of a service are replaced, why so, and what that promises to its clients. */
@@ -13,6 +14,12 @@ export function tellRollout(batches: readonly (readonly Succession[])[], world: 
     code: 'rollout',
     message: `service ${desired.name} is replaced ${levelText(rollout)}: ${names.join(', then ')}; ${promiseOf(rollout)}`,
   });
+  const last = lastRollouts(world.observed).get(desired.name);
+  if (last?.phase === 'failed' || last?.phase === 'rolled-back') {
+    const outcome = last.phase === 'failed' ? 'failed' : 'was rolled back';
+    const message = `the last replacement of service ${desired.name} ${outcome}${last.failure === undefined ? '' : `: ${last.failure}`}`;
+    draft.notice({ code: 'failed-before', message });
+  }
   if (rollout.fallback)
     draft.notice(located('WL7101', `service ${desired.name} is replaced stop-first: ${rollout.fallback.why}`, rollout.fallback, world));
   if (rollout.caution) draft.notice(located('WL7102', `service ${desired.name}: ${rollout.caution.why}`, rollout.caution, world));

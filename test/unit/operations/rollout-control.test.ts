@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { UpdateConfig } from '../../../src/model/deploy.ts';
 import type { Context } from '../../../src/operations/context.ts';
 import { down } from '../../../src/operations/down.ts';
+import { planPreview } from '../../../src/operations/plan-preview.ts';
 import { rolloutStatus } from '../../../src/operations/rollout/rollout-status.ts';
 import { pauseRollout, resumeRollout } from '../../../src/operations/rollout/rollout-wish.ts';
 import { undoRollout } from '../../../src/operations/rollout/undo-rollout.ts';
@@ -38,6 +39,15 @@ describe('rollout status', () => {
     const engine = await established(update);
     await up(file('new', update), {}, failingContext(engine, failing)).catch(() => undefined);
     expect(await status(engine)).toMatchObject(expected);
+  });
+
+  it('is told with the plan of the next replacement, where the last one failed', async () => {
+    const engine = await established({});
+    await up(file('new'), {}, failingContext(engine, [3])).catch(() => undefined);
+    const { notices } = await planPreview(file('new'), {}, fakeContext(engine));
+    expect(notices.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^the last replacement of service web was rolled back: .* exited with code 1/),
+    );
   });
 
   it('tells of what kept a replacement from beginning', async () => {
