@@ -52,11 +52,13 @@ export function guard(): Guard {
     if (known.has(id) && JSON.stringify(options).includes('"volumes":true')) violations.push(`${name} was removed with its volumes`);
     const declared = wanted?.services[service];
     if (!well.has(id) || !declared || service.startsWith('job') || number > replicasOf(declared)) return;
-    const successor = [...engine.containers.values()].some((other) => {
-      const observed = toObserved(other);
-      return other.id !== id && observed.service === service && observed.number === number && works(engine, other.id);
-    });
-    if (!successor) violations.push(`${name} was removed before its successor worked`);
+    const others = [...engine.containers.values()]
+      .filter((other) => other.id !== id && works(engine, other.id))
+      .map(toObserved)
+      .filter((other) => other.service === service);
+    // Of fewer replicas than there were, those stay that are as they should be, whatever their numbers.
+    const enough = new Set(others.map((other) => other.number)).size >= replicasOf(declared);
+    if (!enough && !others.some((other) => other.number === number)) violations.push(`${name} was removed before its successor worked`);
   }
 }
 

@@ -4,7 +4,7 @@ import type { TopicRow } from './topic-row.ts';
 const meanings: Readonly<Record<keyof typeof exitCodes, string>> = {
   ok: 'it worked; attached "up" also when services failed, unless --exit-code-from or --abort-on-container-failure asks for their code',
   failed: 'it did not work: a wrong option, an error of the engine, a service that failed, nothing found',
-  changesPending: '"plan": there is something to do',
+  changesPending: '"plan" and "drift": something is not as it should be',
   invalidProject: 'the Compose files have errors',
   rolledBack: 'an update failed and what was there before has been put back',
   timeout: 'something was not ready in time',

@@ -28,6 +28,8 @@ export interface RunningCommand {
   send(signal: NodeJS.Signals): void;
   type(text: string | Uint8Array): void;
   endInput(): void;
+  /** Reads no more of its standard output, as `head` does that has seen enough. */
+  closeOutput(): void;
 }
 
 /** Starts a program whose output a test waits for, without ever asking the clock. */
@@ -67,6 +69,7 @@ export function startCommand(program: string, args: readonly string[], options: 
     send: (signal) => void child.kill(signal),
     type: (text) => void child.stdin.write(text),
     endInput: () => void child.stdin.end(),
+    closeOutput: () => void child.stdout.destroy(),
   };
 
   function waitForOutput(pattern: RegExp): Promise<RegExpExecArray> {
