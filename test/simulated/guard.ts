@@ -53,12 +53,13 @@ export function guard(): Guard {
     const declared = wanted?.services[service];
     if (!well.has(id) || !declared || service.startsWith('job') || number > replicasOf(declared)) return;
     const others = [...engine.containers.values()]
-      .filter((other) => other.id !== id && works(engine, other.id))
+      .filter((other) => other.id !== id)
       .map(toObserved)
       .filter((other) => other.service === service);
-    // Of fewer replicas than there were, those stay that are as they should be, whatever their numbers.
-    const enough = new Set(others.map((other) => other.number)).size >= replicasOf(declared);
-    if (!enough && !others.some((other) => other.number === number)) violations.push(`${name} was removed before its successor worked`);
+    // Of fewer replicas than there were, those stay that are as they should be, whatever their numbers. Some stop for a moment.
+    const enough = new Set(others.filter((other) => well.has(other.id)).map((other) => other.number)).size >= replicasOf(declared);
+    const followed = others.some((other) => other.number === number && works(engine, other.id));
+    if (!enough && !followed) violations.push(`${name} was removed before its successor worked`);
   }
 }
 

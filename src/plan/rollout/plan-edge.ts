@@ -8,6 +8,7 @@ import { addStop } from '../add-stop.ts';
 import { existing, isUp } from '../container-state.ts';
 import type { DesiredService } from '../desired-service.ts';
 import type { StepKey, Target } from '../plan-draft.ts';
+import { moveKeys } from '../plan-moves.ts';
 import { portHolders } from '../port-holders.ts';
 import type { ReplicaWorld } from '../replica-world.ts';
 import { serviceEdges } from '../service-edges.ts';
@@ -104,7 +105,8 @@ export function planEdge(desired: DesiredService, rollout: Rollout, world: Repli
     addFiles(desired, order, container, openSlots(desired, holders, world), reason, world);
   if (world.options.start && !runs) {
     const how = kept?.state === 'paused' ? 'unpause-container' : 'start-container';
-    addStart(desired, { container, how }, [...others, ...holders].map(stopKey), reason, world);
+    const joined = kept ? [...desired.networks.map(({ key }) => `network:${key}`), ...moveKeys(kept, world)] : [];
+    addStart(desired, { container, how }, [...[...others, ...holders].map(stopKey), ...joined], reason, world);
   }
   return { container, ports: order.ports, networks: desired.networks.map((network) => network.name), holders };
 }
@@ -154,7 +156,7 @@ function addFiles(
 function addStart(
   desired: DesiredService,
   { container, how }: { readonly container: Target; readonly how: 'start-container' | 'unpause-container' },
-  freeing: readonly StepKey[],
+  ready: readonly StepKey[],
   reason: Reason,
   world: ReplicaWorld,
 ): void {
@@ -169,7 +171,7 @@ function addStart(
       edgeKey('create', name),
       edgeKey('files', name),
       ...desired.networks.map((network) => `connect:${edgeKey('create', name)}:${network.name}`),
-      ...freeing,
+      ...ready,
     ],
     settled: [...portHolders(desired, world), ...fresh],
     body: (ref) => ({ kind: how, service: name, container: ref(container) }),

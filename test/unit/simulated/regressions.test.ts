@@ -32,6 +32,22 @@ describe('a simulated engine', () => {
     expect(await left(world, wanted)).toBe('');
   });
 
+  it('starts an edge that an interrupted run only made once the network is there that is made anew', async () => {
+    const world = simulation();
+    const web = service({
+      ports: [{ target: 80, published: '8000', protocol: 'tcp' }],
+      depends_on: { db: { condition: 'service_started', required: true } },
+      deploy: { update_config: { order: 'start-first' } },
+    });
+    const declared = (internal: boolean) =>
+      project({ db: service(), web }, { networks: { default: network({ name: 'demo_default', ...(internal && { internal }) }) } });
+    await world.run((context) => up(declared(false), {}, context), 7);
+    await world.clock.settle();
+    expect(world.engine.named('demo-web-edge').state).toBe('created');
+    const ended = await world.run((context) => up(declared(true), {}, context));
+    expect([ended.kind, await left(world, declared(true))]).toEqual(['done', '']);
+  });
+
   it.each<readonly [string, (world: Simulation, edge: FakeContainer) => Promise<void>]>([
     [
       'whose network is gone',
