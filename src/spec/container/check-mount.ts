@@ -23,7 +23,7 @@ export function checkMount(mount: VolumeMount, index: number, { report, request:
     const given = mount[block];
     if (given && block !== mount.type && Object.keys(given).length > 0) ignored(block, `the mount is of type ${mount.type}`);
   }
-  if (mount.volume?.subpath !== undefined) tooOld('volume.subpath', '1.45', 'error', ' and would mount the whole volume');
+  if (mount.volume?.subpath !== undefined) tooOld('volume.subpath', '1.45', 'warning', ' and mounts the whole volume');
   if (mount.type === 'image') tooOld('a mount of type image', '1.48', 'error', '');
   const { recursive } = mount.bind ?? {};
   if (recursive === 'writable' || recursive === 'readonly') tooOld('bind.recursive', '1.44', 'warning', ' and ignores it');

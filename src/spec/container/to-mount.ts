@@ -1,4 +1,5 @@
 import type { VolumeMount } from '../../model/service-parts.ts';
+import { apiAtLeast } from '../api-version.ts';
 import type { MountSpec } from '../container-spec.ts';
 import type { MappingContext } from '../mapping.ts';
 import { checkMount } from './check-mount.ts';
@@ -15,7 +16,7 @@ export function toMount(mount: VolumeMount, index: number, context: MappingConte
     ...(read_only && { ReadOnly: true }),
     ...(consistency !== undefined && { Consistency: consistency }),
     ...(type === 'bind' && mount.bind && { BindOptions: bindOptions(mount.bind) }),
-    ...(type === 'volume' && mount.volume && { VolumeOptions: volumeOptions(mount.volume) }),
+    ...(type === 'volume' && mount.volume && { VolumeOptions: volumeOptions(mount.volume, context) }),
     ...(type === 'tmpfs' && mount.tmpfs && { TmpfsOptions: tmpfsOptions(mount.tmpfs) }),
     ...(type === 'image' && mount.image && { ImageOptions: imageOptions(mount.image) }),
   };
@@ -31,11 +32,15 @@ function bindOptions(bind: NonNullable<VolumeMount['bind']>): NonNullable<MountS
   };
 }
 
-function volumeOptions({ labels, nocopy, subpath }: NonNullable<VolumeMount['volume']>): NonNullable<MountSpec['VolumeOptions']> {
+function volumeOptions(
+  { labels, nocopy, subpath }: NonNullable<VolumeMount['volume']>,
+  { request }: MappingContext,
+): NonNullable<MountSpec['VolumeOptions']> {
   return {
     ...(nocopy && { NoCopy: true }),
     ...(labels && { Labels: labels }),
-    ...(subpath !== undefined && { Subpath: subpath }),
+    // An older engine would not tell of it afterwards either, and look as if it had drifted.
+    ...(subpath !== undefined && apiAtLeast(request.apiVersion, '1.45') && { Subpath: subpath }),
   };
 }
 

@@ -81,10 +81,16 @@ describe('volumes', () => {
     expect(noticesOf({ volumes: mounts }, { volumes, request: { apiVersion: '1.43' } })).toEqual([
       'warning WL5001 service web: /a: bind.selinux is not applied, the engine takes it only for plain binds',
       'warning WL5001 service web: /a: volume is not applied, the mount is of type bind',
-      'error WL7001 service web: /b: volume.subpath needs Engine API 1.45; this engine has 1.43 and would mount the whole volume',
+      'warning WL7001 service web: /b: volume.subpath needs Engine API 1.45; this engine has 1.43 and mounts the whole volume',
       'error WL7001 service web: /c: a mount of type image needs Engine API 1.48; this engine has 1.43',
       'warning WL7001 service web: /d: bind.recursive needs Engine API 1.44; this engine has 1.43 and ignores it',
     ]);
+  });
+  it('an old engine is not asked for a part of a volume, of which it would not tell afterwards', () => {
+    const mounts = [{ type: 'volume', source: 'data', target: '/b', volume: { subpath: 'sub' } }];
+    expect(hostOf({ volumes: mounts }, { volumes, request: { apiVersion: '1.41' } })).toEqual({
+      Mounts: [{ Type: 'volume', Source: 'demo_data', Target: '/b', VolumeOptions: {} }],
+    });
   });
 });
 
