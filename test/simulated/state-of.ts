@@ -52,7 +52,8 @@ export function shapeOf(engine: FakeEngine, wanted: Project) {
   const { networks, volumes, containers } = stateOf(engine, wanted);
   const shapes = Object.entries(containers).flatMap(([name, one]) => {
     if (one.service) return [JSON.stringify({ ...one, number: 0, parent: one.parent?.replace(/-\d+$/, '') })];
-    return name.endsWith('-edge') ? [`edge ${one.state}`] : [];
+    const edged = Object.keys(wanted.services).find((service) => name.endsWith(`-${service}-edge`));
+    return edged === undefined ? [] : [`edge of ${edged} ${one.state}`];
   });
   const used = Object.values(containers).flatMap(({ networks: joined = [], mounts = [] }) => [...joined, ...mounts]);
   return {
