@@ -91,6 +91,7 @@ export const differences = {
   ],
   wait: [
     '`--for healthy|running|completed|removed` waits for a state of all containers of the services instead: exit code 0 as soon as it is reached, 1 as soon as it cannot be reached any more, 5 when `--timeout` is over. It looks at services: a container that is replaced meanwhile makes room for its successor.',
+    '`--format json` prints an object for each service as soon as its wait has ended: `service`, `for`, `reached`, and where it was not reached `message`, `container`, `exitCode`, `oomKilled`, `probeOutput`, `logTail`.',
   ],
   watch: [
     'All of `initial_sync` is copied, not only what is newer than the image.',
