@@ -40,10 +40,10 @@ afterAll(() => {
 describe('a simulated engine', { timeout: 60_000 + runs * 200 }, () => {
   it('has nothing left to do after up, after an edit too, whatever the event stream is like', async () => {
     await fc.assert(
-      fc.asyncProperty(edit, faults, async ([before, after], stream) => {
+      fc.asyncProperty(edit, faults, fc.boolean(), async ([before, after], stream, wait) => {
         const world = open(stream);
         for (const wanted of [toProject(before), toProject(after)]) {
-          await world.succeed((context) => up(wanted, {}, context), wanted);
+          await world.succeed((context) => up(wanted, { wait }, context), wanted);
           await world.expectSettled(wanted);
         }
       }),
