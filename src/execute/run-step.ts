@@ -2,6 +2,7 @@ import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { ContainerId } from '../model/names.ts';
 import type { ContainerRef, Step, StepId } from '../plan/step.ts';
 import { unreachable } from '../util/unreachable.ts';
+import { createNetwork } from './create-network.ts';
 import { drainEdge } from './edge/drain-edge.ts';
 import { switchEdge } from './edge/switch-edge.ts';
 import { ignoreGone, ignoreInUse } from './ignore.ts';
@@ -44,8 +45,7 @@ export function stepRunner(world: StepWorld): StepRunner {
   async function call(step: Exclude<Step, CreateStep>, signal: AbortSignal): Promise<void> {
     switch (step.kind) {
       case 'create-network':
-        await engine.createNetwork(step.spec, signal);
-        return;
+        return createNetwork(step.spec, engine, signal);
       case 'remove-network':
         return ignoreInUse(step, emit, () => engine.removeNetwork(step.network, signal));
       case 'create-volume':
