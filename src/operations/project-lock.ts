@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 import { openLockBell } from './lock-bell.ts';
 
 export interface Lock {
-  /** Another run was waited for: what was observed before is old. */
+  /** Another run was waited for, or has died: what was observed before is old. */
   readonly waited: boolean;
   release(): Promise<void>;
 }
@@ -42,7 +42,7 @@ export async function lockProject(project: ProjectName, operation: string, engin
       }
       const others = claimed ? await claims.others() : seen;
       const [first] = others;
-      if (!first) return { waited, release: claims.keepAlive(pause) };
+      if (!first) return { waited: waited || claims.sawDead(), release: claims.keepAlive(pause) };
       if (patience.isOver()) throw locked(first);
       // Of two that came at the same moment one steps back; whoever has the lock already does not look any more.
       if (claimed && others.some(({ labels }) => (labels[lockLabels.token] ?? '') < token)) {
@@ -89,6 +89,8 @@ interface Claims {
   /** Claims of others that are still there. */
   others(): Promise<readonly LabelledVolume[]>;
   remove(): Promise<void>;
+  /** Whether a claim was removed whose maker is gone. The engine may still be busy with what that had asked for. */
+  sawDead(): boolean;
   /** False where this very machine tells that the maker is gone. */
   isAlive(claim: LabelledVolume): boolean;
   /** Shows now and then that the holder is still there, until it is called. */
@@ -113,9 +115,10 @@ function openClaims(
     [lockLabels.startTime]: self?.startTime ?? '',
   };
   let count = 0;
+  let dead = false;
   const nameOf = (turn: number): string => `${prefixOf(project)}${token}-${turn}`;
   const remove = (name: string): Promise<void> => engine.removeVolume(name).catch(() => undefined);
-  return { make, others, remove: () => remove(nameOf(count)), isAlive, keepAlive };
+  return { make, others, remove: () => remove(nameOf(count)), sawDead: () => dead, isAlive, keepAlive };
 
   async function make(): Promise<boolean> {
     try {
@@ -134,8 +137,10 @@ function openClaims(
     const present: LabelledVolume[] = [];
     for (const claim of all) {
       if (claim.labels[lockLabels.token] === token) continue;
-      if (isAbandoned(claim, now)) await remove(claim.name);
-      else present.push(claim);
+      if (isAbandoned(claim, now)) {
+        dead = true;
+        await remove(claim.name);
+      } else present.push(claim);
     }
     return present;
   }

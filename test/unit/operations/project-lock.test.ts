@@ -153,6 +153,15 @@ describe('the lock of a project', () => {
     expect([...engine.volumes.keys()]).toEqual(['windlass-lock-demo-0-1']);
   });
 
+  it('has the second run plan anew also where the first one has died before it was waited for', async () => {
+    const { engine, run } = simulation();
+    await run((context) => up(web, {}, context), 3);
+    const from = engine.calls.length;
+    await run((context) => up(web, {}, context));
+    expect(engine.calls.slice(from).filter((call) => call === 'observe')).toHaveLength(2);
+    expect(engine.named('demo-web-1').state).toBe('running');
+  });
+
   it('keeps down from removing what up is making', async () => {
     const { clock, engine, begin } = simulation();
     const ends = await clock.run(Promise.all([begin((context) => up(web, {}, context)), begin((context) => down(web, {}, context))]));
