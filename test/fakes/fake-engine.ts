@@ -9,7 +9,7 @@ import { fakeEvents } from './fake-events.ts';
 import { findImage, look } from './fake-inspection.ts';
 import { notSimulated } from './not-simulated.ts';
 import { refusal } from './refusal.ts';
-import { refuseTaken } from './refuse-taken.ts';
+import { refuseTaken, refuseTakenName } from './refuse-taken.ts';
 
 export interface FakeEngineOptions {
   /** Images at hand, by reference. */
@@ -156,7 +156,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       began(`createContainer ${name}`);
       const made = findImage(images, spec.Image);
       if (!made) throw new WindlassError('NOT_FOUND', `No such image: ${spec.Image}`);
-      refuseTakenName(name);
+      refuseTakenName(name, [...containers.values()]);
       const id = (++counter).toString(16).padStart(12, 'c').padEnd(64, '0');
       const mounts = mountsOf(spec, made.volumes, () => `${++counter}`.padStart(64, 'a'));
       for (const { type, name: volume } of mounts) if (type === 'volume' && volume !== undefined) addVolume(volume);
@@ -235,7 +235,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
     async renameContainer(id, name) {
       const container = byId(id);
       began(`renameContainer ${container.name} ${name}`);
-      refuseTakenName(name);
+      refuseTakenName(name, [...containers.values()]);
       container.name = name;
       publish(container, 'rename');
     },
@@ -373,11 +373,6 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 
   function addVolume(name: string): void {
     if (!volumes.has(name)) volumes.set(name, { name, driver: 'local', labels: {} });
-  }
-
-  function refuseTakenName(name: ContainerName): void {
-    const holder = [...containers.values()].find((one) => one.name === name);
-    if (holder) throw refusal(409, `The container name "/${name}" is already in use by container "${holder.id}".`);
   }
 
   /** A container is bound to the network that it first ran on, not to the name. */

@@ -8,6 +8,11 @@ export function refuseTaken(container: FakeContainer, all: readonly FakeContaine
   refuseTakenAddresses(container, all);
 }
 
+export function refuseTakenName(name: string, all: readonly FakeContainer[]): void {
+  const holder = all.find((one) => one.name === name);
+  if (holder) throw refusal(409, `The container name "/${name}" is already in use by container "${holder.id}".`);
+}
+
 function refuseTakenAddresses(container: FakeContainer, all: readonly FakeContainer[]): void {
   for (const [name, { endpoint }] of container.endpoints) {
     const address = endpoint.IPAMConfig?.IPv4Address;
