@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { differing } from './support/differing.ts';
+import { differing, isReference } from './support/differing.ts';
 import { scenario } from './support/scenario.ts';
 
 const shell = (text: string, more = ''): string => `{ image: "busybox:latest", init: true, command: [sh, -c, '${text}']${more} }`;
@@ -11,13 +11,15 @@ describe('attached up', () => {
     await project.write({ 'compose.yaml': `services:\n  web: ${shell('echo out; echo err >&2')}\n  longer: ${shell('echo other')}\n` });
     const { code, stdout, stderr } = await project.run('up');
     expect(code).toBe(0);
-    expect(lines(stdout).sort()).toEqual([
+    // Docker Compose knows the longest name only when all have begun.
+    const lined = (text: string) => lines(text).map((line) => (isReference ? line.replace(/^web-1 +\|/, 'web-1     |') : line));
+    expect(lined(stdout).sort()).toEqual([
       'longer-1  | other',
       'longer-1 exited with code 0',
       'web-1     | out',
       'web-1 exited with code 0',
     ]);
-    expect(lines(stderr)).toContain('web-1     | err');
+    expect(lined(stderr)).toContain('web-1     | err');
   });
 
   scenario('ends with 0 when a service failed', async ({ project }) => {
@@ -48,18 +50,24 @@ describe('attached up', () => {
     expect(await up.result).toMatchObject({ code: 143 });
   });
 
-  scenario('kills at the second interrupt', async ({ project }) => {
-    const stubborn = shell('trap "" TERM; while :; do echo tick; sleep 0.2; done', ', stop_grace_period: 60s').replace('init: true, ', '');
-    await project.write({ 'compose.yaml': `services:\n  web: ${stubborn}\n` });
-    const events = await project.events();
-    const up = project.start(['up']);
-    await up.waitForOutput(/tick/);
-    up.send('SIGINT');
-    await events.next('kill', 'web');
-    up.send('SIGINT');
-    expect(await up.result).toMatchObject({ code: 130 });
-    expect(await project.container('web')).toMatchObject({ state: 'exited', exitCode: 137 });
-  });
+  differing('Docker Compose 2.40.3 takes notice of a second signal only with its menu')(
+    'kills at the second interrupt',
+    async ({ project }) => {
+      const stubborn = shell('trap "" TERM; while :; do echo tick; sleep 0.2; done', ', stop_grace_period: 60s').replace(
+        'init: true, ',
+        '',
+      );
+      await project.write({ 'compose.yaml': `services:\n  web: ${stubborn}\n` });
+      const events = await project.events();
+      const up = project.start(['up']);
+      await up.waitForOutput(/tick/);
+      up.send('SIGINT');
+      await events.next('kill', 'web');
+      up.send('SIGINT');
+      expect(await up.result).toMatchObject({ code: 130 });
+      expect(await project.container('web')).toMatchObject({ state: 'exited', exitCode: 137 });
+    },
+  );
 
   scenario('stops all when the first container ends, with its exit code', async ({ project }) => {
     await project.write({ 'compose.yaml': `services:\n  web: ${shell('sleep 0.3; exit 5')}\n  db: ${shell(steady)}\n` });

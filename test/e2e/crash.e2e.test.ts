@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { differing } from './support/differing.ts';
 import { type KillingProxy, openKillingProxy } from './support/killing-proxy.ts';
 import { scenario } from './support/scenario.ts';
 import type { TestProject } from './support/test-project.ts';
@@ -29,7 +30,7 @@ const names = (project: TestProject): readonly string[] =>
   ['api', 'cache', 'db', 'side', 'web'].map((service) => `${project.name}-${service}-1`);
 
 describe('a stack of five services whose command is killed after some of its changes, each time after more', () => {
-  scenario('comes up with the next up', { timeout: 300_000 }, async ({ project }) => {
+  differing('Docker Compose has no plan to ask afterwards')('comes up with the next up', { timeout: 300_000 }, async ({ project }) => {
     await project.write({ 'compose.yaml': compose('1') });
     const killed = await killEverywhere(project, ['up', '-d'], async (proxy) => {
       await settle(project);
@@ -39,20 +40,24 @@ describe('a stack of five services whose command is killed after some of its cha
     process.stdout.write(`up: killed ${Math.ceil(killed / stride)} times within ${killed} changes\n`);
   });
 
-  scenario('is replaced by the next up, and its volume stays', { timeout: 300_000 }, async ({ project }) => {
-    let version = 1;
-    await project.write({ 'compose.yaml': compose('0') });
-    expect((await project.run('up', '-d')).code).toBe(0);
-    const volumes = await project.volumes();
-    await project.write({ 'compose.yaml': compose('1') });
-    const killed = await killEverywhere(project, ['up', '-d'], async () => {
-      await settle(project);
-      expect(await project.volumes()).toEqual(volumes);
-      version++;
-      await project.write({ 'compose.yaml': compose(String(version)) });
-    });
-    process.stdout.write(`recreate: killed ${Math.ceil(killed / stride)} times within ${killed} changes\n`);
-  });
+  differing('Docker Compose leaves containers with temporary names')(
+    'is replaced by the next up, and its volume stays',
+    { timeout: 300_000 },
+    async ({ project }) => {
+      let version = 1;
+      await project.write({ 'compose.yaml': compose('0') });
+      expect((await project.run('up', '-d')).code).toBe(0);
+      const volumes = await project.volumes();
+      await project.write({ 'compose.yaml': compose('1') });
+      const killed = await killEverywhere(project, ['up', '-d'], async () => {
+        await settle(project);
+        expect(await project.volumes()).toEqual(volumes);
+        version++;
+        await project.write({ 'compose.yaml': compose(String(version)) });
+      });
+      process.stdout.write(`recreate: killed ${Math.ceil(killed / stride)} times within ${killed} changes\n`);
+    },
+  );
 
   scenario('goes down with the next down', { timeout: 300_000 }, async ({ project }) => {
     await project.write({ 'compose.yaml': compose('1') });

@@ -4,12 +4,13 @@ import type { Service } from '../../src/model/service.ts';
 import { call, EngineRefusal } from '../rig/engine-api.mjs';
 import { changesByReplacement } from './support/changes-by-replacement.ts';
 import { changesInPlace } from './support/changes-in-place.ts';
+import { differing } from './support/differing.ts';
 import { idle, idleImage } from './support/idle-service.ts';
 import { connect, disconnect, type LiveChange, reportedDrift } from './support/live-change.ts';
 import { type LiveService, liveService } from './support/live-service.ts';
-import { scenario } from './support/scenario.ts';
 import type { TestProject } from './support/test-project.ts';
 
+const scenario = differing('Docker Compose cannot tell drift');
 const host = process.env.DOCKER_HOST ?? 'unix:///var/run/docker.sock';
 
 afterAll(async () => {

@@ -1,8 +1,10 @@
 import { describe, expect } from 'vitest';
 import { call } from '../rig/engine-api.mjs';
+import { differing } from './support/differing.ts';
 import { relayed } from './support/relayed-service.ts';
-import { scenario } from './support/scenario.ts';
 import type { TestProject } from './support/test-project.ts';
+
+const scenario = differing('Docker Compose has no edge');
 
 describe('an edge', () => {
   scenario('counts as a part of its service', async ({ project }) => {

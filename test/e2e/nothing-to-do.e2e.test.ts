@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { scenario } from './support/scenario.ts';
+import { differing } from './support/differing.ts';
 
 /** Something that a service, beside its image and command, may say in its file. */
 const attributes: readonly string[] = [
@@ -107,7 +107,7 @@ secrets:
 }
 
 describe('plan after up', () => {
-  scenario('is empty for every attribute, and nothing has drifted', async ({ project }) => {
+  differing('Docker Compose has no plan and no drift')('is empty for every attribute, and nothing has drifted', async ({ project }) => {
     await project.write({
       'compose.yaml': file(project.name),
       'side.env': 'FROM_FILE=1\nQUOTED="a b"\n',

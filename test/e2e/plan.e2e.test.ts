@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { call } from '../rig/engine-api.mjs';
+import { differing } from './support/differing.ts';
 import { scenario } from './support/scenario.ts';
 import type { TestProject } from './support/test-project.ts';
 
@@ -25,7 +26,7 @@ async function bringUp(project: TestProject, text: string): Promise<string> {
 }
 
 describe('plan', () => {
-  scenario('names each difference with its place and cause, and no secret', async ({ project }) => {
+  differing('Docker Compose has no plan')('names each difference with its place and cause, and no secret', async ({ project }) => {
     await bringUp(project, web);
     await project.write({ 'compose.yaml': web.replace('info', 'debug').replace('correct horse', 'battery staple') });
     const { code, stdout } = await project.run('plan');
@@ -41,7 +42,7 @@ describe('plan', () => {
     expect(json.stdout).not.toMatch(/correct horse|battery staple/);
   });
 
-  scenario('changes in place what can be, and is empty afterwards', async ({ project }) => {
+  differing('Docker Compose makes the container anew')('changes in place what can be, and is empty afterwards', async ({ project }) => {
     const id = await bringUp(project, web);
     const changed = web
       .replace('64m', '128m')
@@ -65,7 +66,7 @@ describe('plan', () => {
     expect((await project.container('web')).id).toBe(id);
   });
 
-  scenario('sees a replaced file behind a secret', async ({ project }) => {
+  differing('Docker Compose does not see it')('sees a replaced file behind a secret', async ({ project }) => {
     await project.write({ token: 'first\n' });
     const id = await bringUp(project, `${web}    secrets: [token]\nsecrets: { token: { file: ./token } }\n`);
     await project.write({ token: 'second\n' });
@@ -77,7 +78,7 @@ describe('plan', () => {
 });
 
 describe('up --plan', () => {
-  scenario('carries out what was looked at, once', async ({ project }) => {
+  differing('Docker Compose has no plan')('carries out what was looked at, once', async ({ project }) => {
     await bringUp(project, web);
     await project.write({ 'compose.yaml': web.replace('64m', '128m').replace('correct horse', 'battery staple') });
     expect(await project.run('plan', '--out', 'next.plan')).toMatchObject({ code: 2 });
@@ -89,7 +90,7 @@ describe('up --plan', () => {
     expect(again.stderr).toContain(`container ${project.name}-web-1 changed on the engine`);
   });
 
-  scenario('refuses when the file or the engine has moved, and changes nothing', async ({ project }) => {
+  differing('Docker Compose has no plan')('refuses when the file or the engine has moved, and changes nothing', async ({ project }) => {
     const id = await bringUp(project, web);
     await project.write({ 'compose.yaml': web.replace('64m', '128m') });
     await project.run('plan', '--out', 'next.plan');
@@ -111,22 +112,25 @@ describe('up --plan', () => {
 });
 
 describe('what could be lost', () => {
-  scenario('a volume whose definition changed is kept until somebody agrees', async ({ project }) => {
-    const mounting = `${web}    volumes: ["data:/data"]\nvolumes:\n  data:\n`;
-    await bringUp(project, mounting);
-    await project.run('exec', '-T', 'web', 'touch', '/data/precious');
-    await project.write({ 'compose.yaml': `${mounting}    labels: { a: "1" }\n` });
-    const refused = await project.run('up', '-d');
-    expect({ code: refused.code, told: /WL7005.*labels\.a: nothing -> "1"/s.test(refused.stderr) }).toEqual({ code: 3, told: true });
-    expect(await project.run('up', '-d', '--no-recreate')).toMatchObject({ code: 0 });
-    expect(await project.run('exec', '-T', 'web', 'ls', '/data')).toMatchObject({ stdout: 'precious\n' });
-    expect((await project.run('plan', '--recreate-volumes')).stdout).toContain(`remove volume ${project.name}_data and its data`);
-    expect(await project.run('up', '-d', '--recreate-volumes')).toMatchObject({ code: 0 });
-    expect(await project.run('exec', '-T', 'web', 'ls', '/data')).toMatchObject({ stdout: '' });
-    expect(await project.run('plan')).toMatchObject({ code: 0, stdout: '' });
-  });
+  differing('Docker Compose keeps the old definition and says nothing where nobody can be asked')(
+    'a volume whose definition changed is kept until somebody agrees',
+    async ({ project }) => {
+      const mounting = `${web}    volumes: ["data:/data"]\nvolumes:\n  data:\n`;
+      await bringUp(project, mounting);
+      await project.run('exec', '-T', 'web', 'touch', '/data/precious');
+      await project.write({ 'compose.yaml': `${mounting}    labels: { a: "1" }\n` });
+      const refused = await project.run('up', '-d');
+      expect({ code: refused.code, told: /WL7005.*labels\.a: nothing -> "1"/s.test(refused.stderr) }).toEqual({ code: 3, told: true });
+      expect(await project.run('up', '-d', '--no-recreate')).toMatchObject({ code: 0 });
+      expect(await project.run('exec', '-T', 'web', 'ls', '/data')).toMatchObject({ stdout: 'precious\n' });
+      expect((await project.run('plan', '--recreate-volumes')).stdout).toContain(`remove volume ${project.name}_data and its data`);
+      expect(await project.run('up', '-d', '--recreate-volumes')).toMatchObject({ code: 0 });
+      expect(await project.run('exec', '-T', 'web', 'ls', '/data')).toMatchObject({ stdout: '' });
+      expect(await project.run('plan')).toMatchObject({ code: 0, stdout: '' });
+    },
+  );
 
-  scenario('a container of other files under the same name is no orphan', async ({ project }) => {
+  differing('Docker Compose removes it')('a container of other files under the same name is no orphan', async ({ project }) => {
     await bringUp(project, web);
     await project.write({ 'other/compose.yaml': web.replace('web:', 'shop:'), 'override.yaml': 'services: {}\n' });
     const other = ['-f', 'other/compose.yaml', '-p', project.name];

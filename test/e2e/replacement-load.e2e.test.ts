@@ -1,7 +1,9 @@
 import { describe, expect } from 'vitest';
+import { differing } from './support/differing.ts';
 import { loadOn, relayed } from './support/relayed-service.ts';
-import { scenario } from './support/scenario.ts';
 import type { TestProject } from './support/test-project.ts';
+
+const scenario = differing('Docker Compose removes the old container before it starts the new one');
 
 async function replaceTenTimes(project: TestProject, mode: 'tcp' | 'http'): Promise<readonly (number | null)[]> {
   const codes: (number | null)[] = [];
