@@ -21,8 +21,9 @@ export async function slimDependencies() {
       );
       build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
       // Loading it takes as long as a small project does, and a run that finds nothing to do has nothing to hash.
-      build.onResolve({ filter: /^node:crypto$/ }, ({ path, importer, pluginData }) =>
-        pluginData !== late && importer.startsWith(sources) ? { path, namespace: 'late' } : undefined,
+      // Who imports it while the program runs has it late already, and by its own names.
+      build.onResolve({ filter: /^node:crypto$/ }, ({ path, importer, kind, pluginData }) =>
+        pluginData !== late && kind !== 'dynamic-import' && importer.startsWith(sources) ? { path, namespace: 'late' } : undefined,
       );
       build.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
         contents: ['createHash', 'randomBytes'].map((name) => `exports.${name} = (given) => require('${path}').${name}(given);`).join('\n'),
