@@ -95,18 +95,8 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
 
   async function startAll(): Promise<void> {
     try {
-      await session.run((context) => up(project, options.request, { ...context, engine: async () => attachment.engine }), {
-        ...options.run,
-        lines: true,
-        signal: starting.signal,
-        onEvent(event) {
-          attachment.see(event);
-          // Before there is a plan, the terminal may be needed for a question.
-          if (event.type === 'plan-ready') void showMenu();
-        },
-      });
-      settle();
       if (options.watch) await watch(options.watch.services);
+      else await bringUp();
     } catch (error) {
       // What was started stays; only the showing of its output ends.
       if (!stopping) following.abort();
@@ -117,11 +107,26 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
     }
   }
 
+  async function bringUp(): Promise<void> {
+    await session.run((context) => up(project, options.request, { ...context, engine: async () => attachment.engine }), {
+      ...options.run,
+      lines: true,
+      signal: starting.signal,
+      onEvent(event) {
+        attachment.see(event);
+        // Before there is a plan, the terminal may be needed for a question.
+        if (event.type === 'plan-ready') void showMenu();
+      },
+    });
+    settle();
+  }
+
   async function watch(services: readonly string[]): Promise<void> {
     const { runWatch } = await import('./run-watch.ts');
     const run = { ...options.run, onEvent: attachment.see };
     const signal = AbortSignal.any([starting.signal, following.signal]);
-    await runWatch(project, { services, prune: true, up: options.request, engine: attachment.engine, run, signal }, session);
+    const request = { services, prune: true, up: options.request, prepare: bringUp, engine: attachment.engine, run, signal };
+    await runWatch(project, request, session);
   }
 
   async function showMenu(): Promise<void> {

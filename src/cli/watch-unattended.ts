@@ -22,6 +22,8 @@ export async function watchUnattended(project: Project, options: WatchUnattended
     await previewUp(project, { services, build: 'always' }, session);
     return;
   }
-  if (!noUp) await session.run((context) => up(project, { services, build: 'always' }, context), run);
-  await runWatch(project, { services, prune, up: {}, engine: await session.engine(), run, signal: session.signal() }, session);
+  const prepare = async () => {
+    if (!noUp) await session.run((context) => up(project, { services, build: 'always' }, context), run);
+  };
+  await runWatch(project, { services, prune, up: {}, prepare, engine: await session.engine(), run, signal: session.signal() }, session);
 }

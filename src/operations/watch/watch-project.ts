@@ -23,6 +23,8 @@ export interface WatchRequest {
   /** How services are made anew. */
   readonly up: UpOptions;
   readonly ignores: BuildIgnores;
+  /** Brings up what is watched. It may take its time: what changes meanwhile is dealt with afterwards. */
+  readonly prepare: () => Promise<unknown>;
 }
 
 export interface WatchWorld {
@@ -57,6 +59,7 @@ export async function watchProject(project: Project, request: WatchRequest, worl
     onTrouble: (error) => tell({ type: 'watch-failed', service: '', ...words(error) }),
   });
   try {
+    await request.prepare();
     for (const service of new Set(rules.map((rule) => rule.service))) await orTell(service, () => syncInitially(service));
     tell({ type: 'watching', services: [...new Set(rules.map((rule) => rule.service))], paths: roots });
     for await (const paths of batches.read()) {
