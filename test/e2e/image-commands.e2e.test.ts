@@ -244,12 +244,3 @@ describe('up with images', () => {
     expect(await image(web)).toBeDefined();
   });
 });
-
-describe('watch', () => {
-  differing('Docker Compose has it')('is refused with what to do instead', async ({ project }) => {
-    await write(project);
-    expect(await project.run('watch')).toMatchObject({ code: 1, stderr: expect.stringContaining('up --build') });
-    expect(await project.run('up', '--watch')).toMatchObject({ code: 1, stderr: expect.stringContaining('not watched') });
-    expect(await project.containers()).toEqual([]);
-  });
-});
