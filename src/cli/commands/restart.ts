@@ -31,7 +31,7 @@ export const restartCommand = defineCommand({
         named,
         (project, observed, facts) => plan(project, observed, request, facts),
         session,
-        options.rolling ? serviceImages : undefined,
+        options.rolling ? { images: serviceImages } : undefined,
       );
     }
     const { restart } = await import('../../operations/restart.ts');
