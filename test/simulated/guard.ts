@@ -47,7 +47,8 @@ export function guard(): Guard {
 
   function checkRemoval(id: string, options: unknown, engine: FakeEngine): void {
     const container = engine.containers.get(id);
-    if (!container) return;
+    // What only keeps an earlier generation never ran.
+    if (!container || container.spec.Labels?.['dev.windlass.generation'] !== undefined) return;
     const { name, service = '', number = 0 } = toObserved(container);
     if (known.has(id) && JSON.stringify(options).includes('"volumes":true')) violations.push(`${name} was removed with its volumes`);
     const declared = wanted?.services[service];

@@ -27,7 +27,7 @@ import { asideKey, startKey } from '../step-keys.ts';
 import type { PlanFacts } from '../up-options.ts';
 import { withUnselected } from '../with-unselected.ts';
 import { isNewcomer, newcomerName } from './plan-newcomers.ts';
-import { closeKey, drainKey, proveKey, switchKey } from './rollout-keys.ts';
+import { admittedKey, closeKey, drainKey, proveKey, switchKey } from './rollout-keys.ts';
 import { batchesOf, type RolloutOptions, rolloutOptions } from './rollout-options.ts';
 
 /**
@@ -157,7 +157,7 @@ function addOpen(replica: KeptReplica, edge: ObservedContainer, proof: StepKey, 
   const { name } = restart.desired;
   const { container, number } = replica;
   addSwitch(switchKey(name, number), replica, edge, slotChange(replica, 'open'), [proof], restart);
-  const key = `admitted:${name}:${number}`;
+  const key = admittedKey(name, number);
   const final = plainName(container.name);
   addName(key, { ...existing(container), name: newcomerName(final, edge) }, final, [switchKey(name, number)], restart);
   return key;
