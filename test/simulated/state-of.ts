@@ -19,7 +19,9 @@ interface ContainerShape {
  * it is told whether they run.
  */
 export function stateOf(engine: FakeEngine, wanted: Project) {
-  const containers = [...engine.containers.values()].map((container): readonly [string, ContainerShape] => {
+  // A run that was cut off may have kept what it was about to replace, and the next one then finds it.
+  const shown = [...engine.containers.values()].filter(({ spec }) => !wanted.services[spec.Labels?.['dev.windlass.generation'] ?? '']);
+  const containers = shown.map((container): readonly [string, ContainerShape] => {
     const { name, state, health, exitCode, endpoints, mounts, service, number } = toObserved(container);
     if (service === undefined || !wanted.services[service]) return [name, { state }];
     return [
