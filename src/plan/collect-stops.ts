@@ -7,10 +7,11 @@ import type { StepKey } from './plan-draft.ts';
 import type { NetworkPlan } from './plan-networks.ts';
 import { dependencyKeys } from './plan-waits.ts';
 import type { ReplicaWorld, Stops } from './replica-world.ts';
+import { findObstacle } from './rollout/find-obstacle.ts';
 import { isReplaced, isRolled } from './rollout/is-rolled.ts';
 import { drainKey } from './rollout/rollout-keys.ts';
 import type { Reason } from './step.ts';
-import { createKey, stopKey } from './step-keys.ts';
+import { createKey, startKey, stopKey } from './step-keys.ts';
 import type { UpWorld } from './up-world.ts';
 
 /**
@@ -69,7 +70,7 @@ export function addPlannedStop(container: ObservedContainer, world: ReplicaWorld
     reason,
     after: successorKeys(container, reason, world),
     settled,
-    prefers: readyKeys(container, world),
+    prefers: [...readyKeys(container, world), ...stayingKeys(container, reason, world)],
     timeoutSeconds: options.timeoutSeconds,
     service: project.services[name],
   });
@@ -94,6 +95,13 @@ function dependencyOf(reason: Reason): ServiceName | undefined {
 function readyKeys(container: ObservedContainer, world: ReplicaWorld): readonly StepKey[] {
   const desired = world.replacements.predecessors.has(container.id) ? world.services.get(container.service ?? '') : undefined;
   return desired && world.options.start ? dependencyKeys(desired, world).after : [];
+}
+
+/** Of those that are too many, the ones that run stay until the others do, where both can run at once. */
+function stayingKeys(container: ObservedContainer, reason: Reason, { decisions, options, services }: ReplicaWorld): readonly StepKey[] {
+  const desired = reason.kind === 'scale-down' && options.start ? services.get(container.service ?? '') : undefined;
+  if (!desired || (desired.service.ports ?? []).length > 0 || findObstacle(desired.service)) return [];
+  return (decisions.get(desired.name)?.replicas ?? []).map(({ number }) => startKey(desired.name, number));
 }
 
 /** A dependency that gets a new container or is stopped on the way takes its `restart: true` dependents along. */

@@ -3,6 +3,8 @@ import { type Level, type Order, type Replacement, replacementOf } from '../../m
 import type { Service } from '../../model/service.ts';
 import { edgePorts } from '../../spec/edge/edge-order.ts';
 import type { DesiredService } from '../desired-service.ts';
+import type { Fallback } from './fallback.ts';
+import { findObstacle } from './find-obstacle.ts';
 import { type RolloutOptions, rolloutOptions } from './rollout-options.ts';
 
 /** How the containers of a service are replaced. */
@@ -19,12 +21,6 @@ export interface Rollout {
   readonly fallback?: Fallback;
   /** What the user should know although it is done as asked. */
   readonly caution?: Fallback;
-}
-
-export interface Fallback {
-  readonly why: string;
-  readonly at: string;
-  readonly help?: string;
 }
 
 export interface LevelFacts {
@@ -92,20 +88,6 @@ const portConflict: Fallback = {
   at: 'ports',
   help: 'write x-windlass: {edge: true} to let an edge hold the port, or update_config: {order: stop-first} to have it so',
 };
-
-/** What makes it impossible that two containers of the service run at once. */
-function findObstacle(service: Service): Fallback | undefined {
-  const udp = (service.ports ?? []).find(({ protocol = 'tcp' }) => protocol !== 'tcp');
-  if (udp) return { why: `it publishes the ${udp.protocol} port ${udp.target}, which only one container at a time can have`, at: 'ports' };
-  if (service.network_mode !== undefined) return { why: `its network mode is ${service.network_mode}`, at: 'network_mode' };
-  for (const [key, place] of Object.entries(service.networks ?? {})) {
-    if (place?.ipv4_address !== undefined || place?.ipv6_address !== undefined || place?.mac_address !== undefined) {
-      return { why: `its address on network ${key} is fixed, and only one container can have it`, at: `networks/${key}` };
-    }
-  }
-  if (service.mac_address === undefined) return undefined;
-  return { why: 'its MAC address is fixed, and only one container can have it', at: 'mac_address' };
-}
 
 function writableVolume({ volumes }: Service): string | undefined {
   return volumes?.find(({ type, source, read_only }) => type === 'volume' && source !== undefined && !read_only)?.source;

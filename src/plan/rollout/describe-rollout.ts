@@ -2,7 +2,8 @@ import type { DesiredService } from '../desired-service.ts';
 import type { Notice } from '../step.ts';
 import type { Succession } from '../succession.ts';
 import type { UpWorld } from '../up-world.ts';
-import type { Fallback, Rollout } from './choose-level.ts';
+import type { Rollout } from './choose-level.ts';
+import type { Fallback } from './fallback.ts';
 import { lastRollouts } from './last-rollouts.ts';
 import type { RolloutWorld } from './rollout-world.ts';
 

@@ -39,6 +39,15 @@ describe('scale', () => {
     `);
   });
 
+  it('keeps one that differs from the file running until the one that stays runs', () => {
+    const state = settled(web(2), { 'demo-web-1': { state: 'exited' }, 'demo-web-2': { configHash: 'old' } });
+    expect(up(web(1), state)).toMatchInlineSnapshot(`
+      "#1 start-container demo-web-1 after []: it is exited
+      #2 stop-container demo-web-2 after [1]: only 1 replica is wanted
+      #3 remove-container demo-web-2 after [2]: only 1 replica is wanted"
+    `);
+  });
+
   it('removes all replicas at scale 0, and does not wait for them', () => {
     const both = project({ web: service({ depends_on: { db: { condition: 'service_healthy', required: true } } }), db: service() });
     const state = without(settled(both), 'demo-web-1');
