@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { RunEvent } from '../../execute/events.ts';
@@ -7,7 +6,7 @@ import type { WalkResult } from '../../execute/walk.ts';
 import { composeLabels } from '../../model/compose-labels.ts';
 import type { Plan, PlannedRollout, Step, StepId } from '../../plan/step.ts';
 import { type RolloutPlace, type RolloutState, rolloutLabels, stateVolume, wishKey } from '../../spec/rollout/rollout-state.ts';
-import type { Pause } from '../../util/pause.ts';
+import { clockPause } from '../clock-pause.ts';
 import type { Context } from '../context.ts';
 
 /** Tells on the engine how replacements go, so that others can see it and can have them wait. */
@@ -38,7 +37,6 @@ interface Entry {
 }
 
 const pollMs = 1_000;
-const clockPause: Pause = (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal });
 
 /** Opens the journal of a plan that replaces containers in batches. Nothing that goes wrong with it holds up a replacement. */
 export function openJournal(plan: Plan, engine: Engine, { emit, identity, pause = clockPause }: Context): RolloutJournal {
