@@ -12,6 +12,7 @@ import { portHolders } from '../port-holders.ts';
 import type { Reason, SlotChange } from '../step.ts';
 import { createKey, removeKey, renameKey, startKey, stopKey } from '../step-keys.ts';
 import { isRenamed, type Succession } from '../succession.ts';
+import { addDrain } from './add-drain.ts';
 import { generationKey } from './keep-generation.ts';
 import { successKey } from './rollout-attempt.ts';
 import { closeKey, drainKey, edgeKey, proveKey, switchKey, watchKey } from './rollout-keys.ts';
@@ -141,25 +142,13 @@ function addTakeOver(attempt: Succession, reason: Reason, world: RolloutWorld): 
 }
 
 function addDrains({ predecessors }: Succession, reason: Reason, after: readonly StepKey[], world: RolloutWorld): void {
-  const { edge, desired, rollout, draft } = world;
+  const { edge, desired, rollout } = world;
   if (!edge) return;
   for (const { container } of predecessors) {
     const side = toSide(container.labels[edgeLabels.side]);
     if (!side || !isUp(container)) continue;
     const slot = slotOf(container.number ?? 1, side);
-    draft.add({
-      key: drainKey(container),
-      reason,
-      after,
-      body: (ref) => ({
-        kind: 'drain-edge',
-        service: desired.name,
-        container: ref(edge.container),
-        ports: edge.ports,
-        slots: [{ slot, state: 'draining', replica: ref(existing(container)) }],
-        timeoutMs: rollout.replacement.relay.drainTimeoutMs,
-      }),
-    });
+    addDrain({ container, edge, slot, timeoutMs: rollout.replacement.relay.drainTimeoutMs, reason, after }, desired, world);
   }
 }
 

@@ -7,10 +7,12 @@ import type { DesiredService } from '../desired-service.ts';
 import type { Target } from '../plan-draft.ts';
 import type { ReplicaWorld } from '../replica-world.ts';
 import type { Reason } from '../step.ts';
-import { createKey, startKey } from '../step-keys.ts';
+import { createKey } from '../step-keys.ts';
+import { addDrain } from './add-drain.ts';
+import { addProof } from './add-proof.ts';
 import type { Rollout } from './choose-level.ts';
 import { type PlannedEdge, standingEdge } from './plan-edge.ts';
-import { admittedKey, closeKey, drainKey, edgeKey, proveKey, switchKey } from './rollout-keys.ts';
+import { admittedKey, closeKey, edgeKey, switchKey } from './rollout-keys.ts';
 
 interface Behind {
   readonly edge: PlannedEdge;
@@ -53,19 +55,8 @@ export function planNewcomers(desired: DesiredService, rollout: Rollout, behind:
         slots: [{ slot, state: 'draining', replica: ref(target) }],
       }),
     });
-    world.draft.add({
-      key: drainKey(container),
-      reason,
-      after: [closeKey(container)],
-      body: (ref) => ({
-        kind: 'drain-edge',
-        service: desired.name,
-        container: ref(edge.container),
-        ports: edge.ports,
-        slots: [{ slot, state: 'draining', replica: ref(target) }],
-        timeoutMs: rollout.replacement.relay.drainTimeoutMs,
-      }),
-    });
+    const { drainTimeoutMs } = rollout.replacement.relay;
+    addDrain({ container, edge, slot, timeoutMs: drainTimeoutMs, reason, after: [closeKey(container)] }, desired, world);
   }
 }
 
@@ -89,28 +80,17 @@ interface Newcomer {
 
 function letIn(
   { number, name: finalName, side, target, reason }: Newcomer,
-  { name, service }: DesiredService,
+  desired: DesiredService,
   { replacement, update }: Rollout,
   { edge, probed }: Behind,
   world: ReplicaWorld,
 ): void {
-  world.draft.add({
-    key: proveKey(name, number),
-    reason,
-    after: [startKey(name, number), ...(service.post_start ?? []).map((_, index) => `hook:post_start:${name}:${number}:${index}`)],
-    body: (ref) => ({
-      kind: 'prove-container',
-      service: name,
-      container: ref(target),
-      condition: probed ? 'healthy' : 'running',
-      staysMs: probed ? replacement.minReadyMs : Math.max(replacement.minReadyMs, update.monitorMs),
-      deadlineMs: replacement.deadlineMs,
-    }),
-  });
+  const { name } = desired;
+  const prove = addProof({ number, target, reason, probed, replacement, monitorMs: update.monitorMs }, desired, world);
   world.draft.add({
     key: switchKey(name, number),
     reason,
-    after: [proveKey(name, number), edgeKey('start', name)],
+    after: [prove, edgeKey('start', name)],
     body: (ref) => ({
       kind: 'switch-edge',
       service: name,

@@ -26,8 +26,10 @@ import type { Plan, Reason, SlotChange } from '../step.ts';
 import { asideKey, startKey } from '../step-keys.ts';
 import type { PlanFacts } from '../up-options.ts';
 import { withUnselected } from '../with-unselected.ts';
+import { addDrain } from './add-drain.ts';
+import { addProof } from './add-proof.ts';
 import { isNewcomer, newcomerName } from './plan-newcomers.ts';
-import { admittedKey, closeKey, drainKey, proveKey, switchKey } from './rollout-keys.ts';
+import { admittedKey, closeKey, drainKey, switchKey } from './rollout-keys.ts';
 import { batchesOf, type RolloutOptions, rolloutOptions } from './rollout-options.ts';
 
 /**
@@ -123,7 +125,10 @@ function addRestart(replica: KeptReplica, before: readonly StepKey[], restart: R
     }),
   });
   addPostStart(desired, replica, reason, world);
-  const proof = addProof(replica, target, restart);
+  const probed = hasHealthcheck(desired, world) === true;
+  const replacement = replacementOf(desired.service);
+  const { monitorMs } = restart.update;
+  const proof = addProof({ number: replica.number, target, reason, probed, replacement, monitorMs }, desired, world);
   return behind ? addOpen(replica, behind, proof, restart) : proof;
 }
 
@@ -137,19 +142,13 @@ function addClose(replica: KeptReplica, edge: ObservedContainer, before: readonl
   if (!isUp(container)) return [asideKey(container)];
   const closing = slotChange(replica, 'draining');
   addSwitch(closeKey(container), replica, edge, closing, [...before, asideKey(container)], restart);
-  world.draft.add({
-    key: drainKey(container),
-    reason,
-    after: [closeKey(container)],
-    body: (ref) => ({
-      kind: 'drain-edge',
-      service: desired.name,
-      container: ref(existing(edge)),
-      ports: portsOf(edge, restart),
-      slots: [{ ...closing, replica: ref(target) }],
-      timeoutMs: replacementOf(desired.service).relay.drainTimeoutMs,
-    }),
-  });
+  const { drainTimeoutMs } = replacementOf(desired.service).relay;
+  const draining = { container: existing(edge), ports: portsOf(edge, restart) };
+  addDrain(
+    { container, edge: draining, slot: closing.slot, timeoutMs: drainTimeoutMs, reason, after: [closeKey(container)] },
+    desired,
+    world,
+  );
   return [closeKey(container)];
 }
 
@@ -203,25 +202,4 @@ function addSwitch(
 function portsOf({ ports }: ObservedContainer, { desired }: Restart): readonly number[] {
   const known = edgePorts(desired.service);
   return known.length > 0 ? known : [...new Set(ports.map(({ privatePort }) => privatePort))].sort((left, right) => left - right);
-}
-
-function addProof({ number }: KeptReplica, target: Target, { desired, update, world }: Restart): StepKey {
-  const { name, service } = desired;
-  const { minReadyMs, deadlineMs } = replacementOf(service);
-  const probed = hasHealthcheck(desired, world) === true;
-  const key = proveKey(name, number);
-  world.draft.add({
-    key,
-    reason,
-    after: [startKey(name, number), ...(service.post_start ?? []).map((_, index) => `hook:post_start:${name}:${number}:${index}`)],
-    body: (ref) => ({
-      kind: 'prove-container',
-      service: name,
-      container: ref(target),
-      condition: probed ? 'healthy' : 'running',
-      staysMs: probed ? minReadyMs : Math.max(minReadyMs, update.monitorMs),
-      deadlineMs,
-    }),
-  });
-  return key;
 }

@@ -39,7 +39,7 @@ export type BuildIgnores = ReadonlyMap<ServiceName, readonly string[]>;
 /**
  * Reads `develop.watch` of the services that were named, or of all.
  *
- * @throws WindlassError USAGE when none of them has any; PROJECT_INVALID where a service without `build` asks to be built.
+ * @throws WindlassError USAGE when none of them watches anything; PROJECT_INVALID where a service without `build` asks to be built.
  */
 export function watchRules(project: Project, services: readonly ServiceName[], ignores: BuildIgnores): WatchPlan {
   const rules: WatchRule[] = [];
