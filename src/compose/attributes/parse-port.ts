@@ -32,16 +32,19 @@ interface Range {
  * @param text for example `8080:80`, `127.0.0.1:8000-8002:80-82/udp`, `[::1]:80:80`.
  */
 export function parsePort(text: string): ParsedPorts {
-  const parts = text.split(':');
-  const container = parts.at(-1) ?? '';
-  const hostPort = parts.at(-2) ?? '';
-  const address = parseAddress(parts.slice(0, -2).join(':'));
-  const slash = container.split('/');
-  const [targetText = ''] = slash;
-  const protocol = targetText === '' ? '' : (slash[1] || 'tcp').toLowerCase();
+  const last = text.lastIndexOf(':');
+  const before = last > 0 ? text.lastIndexOf(':', last - 1) : -1;
+  const container = text.slice(last + 1);
+  const hostPort = last < 0 ? '' : text.slice(before + 1, last);
+  const addressText = before < 0 ? '' : text.slice(0, before);
+  const slash = container.indexOf('/');
+  const targetText = slash < 0 ? container : container.slice(0, slash);
+  const protocolText = slash < 0 ? '' : (container.split('/')[1] ?? '');
+  const protocol = protocolText === '' ? 'tcp' : protocolText.toLowerCase();
+  const address = parseAddress(addressText);
   if (targetText === '') return wrong('the container port is missing');
-  if (!protocols.includes(protocol)) return wrongProtocol(slash[1] ?? '');
-  if (address === undefined) return wrongAddress(parts.slice(0, -2));
+  if (!protocols.includes(protocol)) return wrongProtocol(protocolText);
+  if (address === undefined) return wrongAddress(addressText);
   const target = parseRange(targetText);
   if (!target) return wrongRange('container port', targetText);
   if (target.start === 0) return wrong('a container has no port 0');
@@ -55,6 +58,9 @@ export function parsePort(text: string): ParsedPorts {
 }
 
 function expand(target: Range, host: Range | undefined, hostIp: string, protocol: string): readonly ParsedPort[] {
+  if (target.start === target.end) {
+    return [{ hostIp, published: publishedPort(host, target, target.start), target: target.start, protocol }];
+  }
   const ports: ParsedPort[] = [];
   for (let number = target.start; number <= target.end; number += 1) {
     ports.push({ hostIp, published: publishedPort(host, target, number), target: number, protocol });
@@ -70,9 +76,9 @@ function publishedPort(host: Range | undefined, target: Range, number: number): 
 }
 
 function parseRange(text: string): Range | undefined {
-  const [startText = '', endText = startText] = text.split('-');
-  const start = parsePortNumber(startText);
-  const end = parsePortNumber(endText);
+  const dash = text.indexOf('-');
+  const start = parsePortNumber(dash < 0 ? text : text.slice(0, dash));
+  const end = dash < 0 ? start : parsePortNumber(text.split('-')[1] ?? '');
   return start === undefined || end === undefined || end < start ? undefined : { start, end };
 }
 
@@ -101,9 +107,8 @@ function wrongProtocol(protocol: string): ParsedPorts {
   return wrong(`"${protocol}" is not a protocol`, { part: protocol, help });
 }
 
-function wrongAddress(parts: readonly string[]): ParsedPorts {
-  const text = parts.join(':');
-  if (parts.every((part) => /^\d{1,5}$/.test(part))) return wrong('there are too many colons');
+function wrongAddress(text: string): ParsedPorts {
+  if (text.split(':').every((part) => /^\d{1,5}$/.test(part))) return wrong('there are too many colons');
   const ipv6 = isIpAddress(text) ? { help: `put the address in brackets: [${text}]` } : {};
   return wrong(`"${text}" is not an IP address`, { part: text, ...ipv6 });
 }

@@ -22,21 +22,27 @@ const propagations = new Set(['rprivate', 'private', 'rshared', 'shared', 'rslav
  */
 export function parseVolume(text: string): ParsedVolume {
   if (text === '') return { ok: false, problem: 'it is empty' };
-  const plain = { source: '', readOnly: false, nocopy: false };
-  if (isBare(text)) return { ok: true, volume: { ...plain, type: 'volume', target: text, bare: true } };
+  if (isBare(text)) {
+    return { ok: true, volume: { type: 'volume', source: '', target: text, readOnly: false, nocopy: false, bare: true } };
+  }
   const sections = split(text);
   if (sections.includes('')) return { ok: false, problem: 'there is nothing between two colons' };
-  const [first = '', second, options, ...rest] = sections;
-  if (rest.length > 0) return { ok: false, problem: 'there are too many colons' };
+  if (sections.length > 3) return { ok: false, problem: 'there are too many colons' };
+  const first = sections[0] ?? '';
+  const second = sections[1];
+  const options = sections[2];
   const source = second === undefined ? '' : first;
-  const given = readOptions(options);
   const type = isHostPath(source) ? 'bind' : 'volume';
-  return { ok: true, volume: { ...given, type, source, target: second ?? first, bare: false } };
+  const volume: VolumeParts = { type, source, target: second ?? first, readOnly: false, nocopy: false, bare: false };
+  return { ok: true, volume: options === undefined ? volume : { ...volume, ...readOptions(options) } };
 }
 
 /** Whether a volume's source is a path on the host rather than the name of a volume. */
 export function isHostPath(source: string): boolean {
-  return /^[./~]/.test(source) || source.startsWith('\\\\') || isDrive(source.slice(0, Math.max(0, source.indexOf(':'))));
+  const first = source.charAt(0);
+  if (first === '.' || first === '/' || first === '~' || source.startsWith('\\\\')) return true;
+  const colon = source.indexOf(':');
+  return colon > 0 && isDrive(source.slice(0, colon));
 }
 
 // The reference counts bytes here.
@@ -47,14 +53,16 @@ function isBare(text: string): boolean {
 // A lone letter before a colon is a Windows drive; colons inside `${…}` belong to the variable, which `--no-interpolate` leaves.
 function split(text: string): readonly string[] {
   const sections: string[] = [];
+  const hasVariables = text.includes('${');
   let start = 0;
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
     const section = text.slice(start, colon);
-    if (isDrive(section) || isWithinVariable(text, colon)) continue;
+    if (isDrive(section) || (hasVariables && isWithinVariable(text, colon))) continue;
     sections.push(section);
     start = colon + 1;
   }
-  return [...sections, text.slice(start)];
+  sections.push(text.slice(start));
+  return sections;
 }
 
 function isDrive(section: string): boolean {
@@ -74,12 +82,12 @@ function isWithinVariable(text: string, at: number): boolean {
   return closed < depth;
 }
 
-function readOptions(text: string | undefined): Pick<VolumeParts, 'readOnly' | 'nocopy' | 'propagation' | 'selinux'> {
+function readOptions(text: string): Pick<VolumeParts, 'readOnly' | 'nocopy' | 'propagation' | 'selinux'> {
   let readOnly = false;
   let nocopy = false;
   let propagation: string | undefined;
   let selinux: string | undefined;
-  for (const option of text?.split(',') ?? []) {
+  for (const option of text.split(',')) {
     if (option === 'ro') readOnly = true;
     else if (option === 'rw') readOnly = false;
     else if (option === 'nocopy') nocopy = true;

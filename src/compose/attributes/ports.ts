@@ -12,7 +12,9 @@ const help =
 export function canonicalPorts(value: SourceNode, context: CanonicalContext): SourceNode {
   if (value.kind !== 'list') return value;
   const rows: SourceNode[] = [];
-  for (const [index, item] of value.items.entries()) {
+  for (let index = 0; index < value.items.length; index++) {
+    const item = value.items[index];
+    if (!item) continue;
     if (item.kind === 'map') {
       rows.push(item);
     } else if (item.kind === 'scalar' && isWholeNumber(item)) {
@@ -20,7 +22,7 @@ export function canonicalPorts(value: SourceNode, context: CanonicalContext): So
       else reportPort(noPort, item, { ...context, path: [...context.path, String(index)] });
     } else if (item.kind === 'scalar' && typeof item.value === 'string') {
       const parsed = parsePort(item.value);
-      if (parsed.ok) rows.push(...parsed.ports.map((port) => longForm(port, item)));
+      if (parsed.ok) for (const port of parsed.ports) rows.push(longForm(port, item));
       else if (!context.interpolated) return value;
       else reportPort(parsed, item, { ...context, path: [...context.path, String(index)] });
     } else {

@@ -13,7 +13,7 @@ export function impliedNode(value: ScalarValue, like: SourceNode, via: 'default'
 /** A map in the place of `like`; its keys have the place of their values. */
 export function mapNode(entries: readonly (readonly [string, SourceNode])[], like: SourceNode): MapNode {
   const made = new Map<string, MapEntry>();
-  for (const [key, value] of entries) made.set(key, { keySpan: value.span, value });
+  entries.forEach(([key, value]) => void made.set(key, { keySpan: value.span, value }));
   return { kind: 'map', entries: made, span: like.span, provenance: like.provenance };
 }
 

@@ -9,6 +9,8 @@ export interface DecodePlace {
   /** Grows and shrinks while the decoder walks; copied only into messages. */
   readonly path: string[];
   readonly report: Report;
+  /** Sizes and durations that were read already, in their final form: large projects say the same ones over and over. */
+  readonly known: { readonly bytes: Map<string, string>; readonly durations: Map<string, string> };
 }
 
 /** Reports a fault and gives nothing, so that the value is left out. */

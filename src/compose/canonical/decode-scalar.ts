@@ -91,8 +91,10 @@ function decodeBytes(node: ScalarNode, place: DecodePlace): string | undefined {
   // No limit on swap; the reference prints the number as this text, and then cannot read it.
   if (node.value === '-1' && place.path.at(-1) === 'memswap_limit') return node.value;
   if (typeof node.value === 'string') {
+    const known = place.known.bytes.get(node.value);
+    if (known !== undefined) return known;
     const parsed = parseByteSize(node.value);
-    if (parsed.ok) return parsed.bytes.toString();
+    if (parsed.ok) return remember(place.known.bytes, node.value, parsed.bytes.toString());
     return refuse(place, node, `${quote(node)} is not a size: ${parsed.problem}`, 'write it like 512m, 1.5g or 1024');
   }
   if (isInteger(node)) return scalarText(node);
@@ -101,9 +103,17 @@ function decodeBytes(node: ScalarNode, place: DecodePlace): string | undefined {
 }
 
 function decodeDuration(node: ScalarNode, place: DecodePlace): string | undefined {
-  const parsed = parseDuration(scalarText(node));
-  if (parsed.ok) return formatDuration(parsed.nanoseconds);
+  const text = scalarText(node);
+  const known = place.known.durations.get(text);
+  if (known !== undefined) return known;
+  const parsed = parseDuration(text);
+  if (parsed.ok) return remember(place.known.durations, text, formatDuration(parsed.nanoseconds));
   return refuse(place, node, `${quote(node)} is not a duration: ${parsed.problem}`, 'write it like 10s, 1m30s or 500ms');
+}
+
+function remember(known: Map<string, string>, text: string, read: string): string {
+  known.set(text, read);
+  return read;
 }
 
 function decodeMode(node: ScalarNode, place: DecodePlace): string | undefined {

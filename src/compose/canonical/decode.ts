@@ -14,7 +14,7 @@ import { scalarText } from './scalar-text.ts';
  * canonical model as a tree; extensions travel along as they are.
  */
 export function decode(root: MapNode, report: Report): MapNode {
-  return decodeObject(root, projectShape, { path: [], report }) ?? mapNode([], root);
+  return decodeObject(root, projectShape, { path: [], report, known: { bytes: new Map(), durations: new Map() } }) ?? mapNode([], root);
 }
 
 function decodeShape(node: SourceNode, shape: Shape, place: DecodePlace): SourceNode | undefined {

@@ -20,6 +20,8 @@ export interface CheckedService {
   readonly body: MapNode;
 }
 
+const none: ReadonlyMap<string, MapEntry> = new Map();
+
 export function servicesOf(root: MapNode): readonly CheckedService[] {
   const services = valueAt(root, 'services');
   if (services?.kind !== 'map') return [];
@@ -32,10 +34,10 @@ export function keysOf(root: MapNode, section: string): readonly string[] {
   return value?.kind === 'map' ? [...value.entries.keys()] : [];
 }
 
-/** The entries of a map attribute. */
-export function entriesAt(map: SourceNode, key: string): readonly (readonly [string, MapEntry])[] {
+/** The entries of a map attribute. What looks at every service takes them with `forEach`, for the reason that `mapValues` has. */
+export function entriesAt(map: SourceNode, key: string): ReadonlyMap<string, MapEntry> {
   const value = valueAt(map, key);
-  return value?.kind === 'map' ? [...value.entries] : [];
+  return value?.kind === 'map' ? value.entries : none;
 }
 
 export function itemsAt(map: SourceNode, key: string): readonly SourceNode[] {

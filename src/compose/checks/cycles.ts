@@ -9,11 +9,11 @@ interface Edge {
 /** Services that wait for each other would never start. Each circle is reported once, with its whole path. */
 export function checkCycles({ services, report }: CheckedProject): void {
   const edges = new Map<string, readonly Edge[]>();
-  for (const { name, body } of services)
-    edges.set(
-      name,
-      entriesAt(body, 'depends_on').map(([to, { keySpan }]) => ({ to, span: keySpan })),
-    );
+  for (const { name, body } of services) {
+    const own: Edge[] = [];
+    entriesAt(body, 'depends_on').forEach(({ keySpan }, to) => void own.push({ to, span: keySpan }));
+    edges.set(name, own);
+  }
   const finished = new Set<string>();
   for (const { name } of services) {
     const cycle = findCycle(name, edges, finished);

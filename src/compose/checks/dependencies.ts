@@ -12,12 +12,12 @@ export function checkDependencies({ services, off, incomplete, report }: Checked
   const known = new Set(names);
   let advised = 0;
   for (const { name, body } of services) {
-    for (const [dependency, { keySpan, value }] of entriesAt(body, 'depends_on')) {
-      if (known.has(dependency)) continue;
+    entriesAt(body, 'depends_on').forEach(({ keySpan, value }, dependency) => {
+      if (known.has(dependency)) return;
       const required = valueAt(value, 'required');
       const optional = required?.kind === 'scalar' && required.value === false;
       const disabled = off.get(dependency);
-      if (disabled && optional) continue;
+      if (disabled && optional) return;
       const profiles = disabled && valueAt(disabled.value, 'profiles');
       report({
         code: 'WL4001',
@@ -36,6 +36,6 @@ export function checkDependencies({ services, off, incomplete, report }: Checked
                 [...names, ...off.keys()].filter((other) => other !== name),
               )),
       });
-    }
+    });
   }
 }

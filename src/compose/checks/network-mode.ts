@@ -5,7 +5,7 @@ import { type CheckedProject, entriesAt, spanOf } from './checked-project.ts';
 export function checkNetworkMode({ services, report }: CheckedProject): void {
   for (const { name, body } of services) {
     const mode = textAt(body, 'network_mode');
-    if (!mode || entriesAt(body, 'networks').length === 0) continue;
+    if (!mode || entriesAt(body, 'networks').size === 0) continue;
     report({
       code: 'WL4008',
       severity: 'error',

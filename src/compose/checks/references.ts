@@ -1,18 +1,16 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import type { Span } from '../../diagnostics/span.ts';
+import type { SourceNode } from '../../source/node.ts';
 import { textAt, valueAt } from '../canonical/build-node.ts';
 import { type CheckedProject, type CheckedService, didYouMean, entriesAt, itemsAt, keysOf } from './checked-project.ts';
 
-interface Reference {
-  readonly key: string;
-  readonly span: Span;
-}
+type Found = (key: string, span: Span) => void;
 
 interface Section {
   readonly name: string;
   readonly word: string;
   readonly code: DiagnosticCode;
-  readonly references: (service: CheckedService) => readonly Reference[];
+  readonly references: (service: CheckedService, found: Found) => void;
   /** What a declaration that says nothing more looks like. */
   readonly declaration: (key: string) => string;
 }
@@ -22,29 +20,32 @@ const sections: readonly Section[] = [
     name: 'networks',
     word: 'network',
     code: 'WL4003',
-    references: ({ body }) => keysAt(body, 'networks'),
+    references: ({ body }, found) => findKeys(body, 'networks', found),
     declaration: (key) => `${key}: {}`,
   },
-  { name: 'volumes', word: 'volume', code: 'WL4004', references: namedVolumes, declaration: (key) => `${key}: {}` },
+  { name: 'volumes', word: 'volume', code: 'WL4004', references: findVolumes, declaration: (key) => `${key}: {}` },
   {
     name: 'configs',
     word: 'config',
     code: 'WL4005',
-    references: ({ body }) => sourcesAt(body, 'configs'),
+    references: ({ body }, found) => findSources(body, 'configs', found),
     declaration: (key) => `${key}: {file: PATH}`,
   },
   {
     name: 'secrets',
     word: 'secret',
     code: 'WL4006',
-    references: ({ body }) => [...sourcesAt(body, 'secrets'), ...sourcesAt(valueAt(body, 'build') ?? body, 'secrets')],
+    references: ({ body }, found) => {
+      findSources(body, 'secrets', found);
+      findSources(valueAt(body, 'build'), 'secrets', found);
+    },
     declaration: (key) => `${key}: {file: PATH}`,
   },
   {
     name: 'models',
     word: 'model',
     code: 'WL4015',
-    references: ({ body }) => keysAt(body, 'models'),
+    references: ({ body }, found) => findKeys(body, 'models', found),
     declaration: (key) => `${key}: {model: IMAGE}`,
   },
 ];
@@ -60,9 +61,9 @@ export function checkReferences(project: CheckedProject): void {
     const known = new Set(declared);
     let advised = 0;
     for (const service of project.services) {
-      for (const { key, span } of section.references(service)) {
+      section.references(service, (key, span) => {
         // An extension key is never a reference, though a section may hold one.
-        if (known.has(key) && !(key.startsWith('x-') && section.name === 'networks')) continue;
+        if (known.has(key) && !(key.startsWith('x-') && section.name === 'networks')) return;
         const suggestion = ++advised > mostAdvised ? {} : didYouMean(key, declared);
         project.report({
           code: section.code,
@@ -71,25 +72,24 @@ export function checkReferences(project: CheckedProject): void {
           span,
           help: suggestion.help ?? `declare it at the end of the file: "${section.name}: {${section.declaration(key)}}"`,
         });
-      }
+      });
     }
   }
 }
 
-function keysAt(body: CheckedService['body'], attribute: string): readonly Reference[] {
-  return entriesAt(body, attribute).map(([key, { keySpan }]) => ({ key, span: keySpan }));
+function findKeys(body: SourceNode, attribute: string, found: Found): void {
+  entriesAt(body, attribute).forEach(({ keySpan }, key) => void found(key, keySpan));
 }
 
-function sourcesAt(body: CheckedService['body'] | Exclude<ReturnType<typeof valueAt>, undefined>, attribute: string): readonly Reference[] {
-  return itemsAt(body, attribute).flatMap((item) =>
-    item.kind === 'map' ? [{ key: textAt(item, 'source') ?? '', span: valueAt(item, 'source')?.span ?? item.span }] : [],
-  );
+function findSources(node: SourceNode | undefined, attribute: string, found: Found): void {
+  for (const item of node ? itemsAt(node, attribute) : []) {
+    if (item.kind === 'map') found(textAt(item, 'source') ?? '', valueAt(item, 'source')?.span ?? item.span);
+  }
 }
 
-function namedVolumes({ body }: CheckedService): readonly Reference[] {
-  return itemsAt(body, 'volumes').flatMap((item) => {
+function findVolumes({ body }: CheckedService, found: Found): void {
+  for (const item of itemsAt(body, 'volumes')) {
     const source = textAt(item, 'source');
-    if (textAt(item, 'type') !== 'volume' || !source) return [];
-    return [{ key: source, span: valueAt(item, 'source')?.span ?? item.span }];
-  });
+    if (source && textAt(item, 'type') === 'volume') found(source, valueAt(item, 'source')?.span ?? item.span);
+  }
 }

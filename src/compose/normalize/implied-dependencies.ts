@@ -5,6 +5,7 @@ const sharedNamespaces = ['network_mode', 'ipc', 'pid', 'uts', 'cgroup'];
 
 /** A service depends on those it links to, shares a namespace with or takes volumes from, unless it says how it depends on them. */
 export function withImpliedDependencies(service: MapNode): MapNode {
+  if (!mayImply(service)) return service;
   const implied = [...fromLinks(service), ...fromNamespaces(service), ...fromVolumes(service)];
   if (implied.length === 0) return service;
   const given = valueAt(service, 'depends_on');
@@ -13,6 +14,10 @@ export function withImpliedDependencies(service: MapNode): MapNode {
     if (!dependencies.entries.has(name)) dependencies = withValue(dependencies, name, dependency(restart, from));
   }
   return withValue(service, 'depends_on', dependencies);
+}
+
+function mayImply({ entries }: MapNode): boolean {
+  return entries.has('links') || entries.has('volumes_from') || sharedNamespaces.some((key) => entries.has(key));
 }
 
 interface ImpliedDependency {

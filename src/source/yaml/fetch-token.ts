@@ -1,9 +1,23 @@
-import { afterBreak, codeAt, isBlankOrEnd, isBreak, isDocumentMark, lineEnd } from './chars.ts';
+import { afterBreak, codeAt, isBlank, isBlankOrEnd, isBreak, isDocumentMark, lineEnd } from './chars.ts';
 import { scanBlockScalar } from './scan-block-scalar.ts';
 import { scanPlain } from './scan-plain.ts';
 import { scanAnchor, scanDirective, scanTag } from './scan-properties.ts';
 import { scanDoubleQuoted, scanSingleQuoted } from './scan-quoted.ts';
-import { enterFlow, push, removeKey, rollIndent, type Scanner, saveKey, unrollIndent, validKey } from './scanner-state.ts';
+import {
+  enqueue,
+  enterFlow,
+  insert,
+  isKeyRequired,
+  maxKeyLength,
+  push,
+  removeKey,
+  rollIndent,
+  type Scanner,
+  saveKey,
+  saveKeyHere,
+  unrollIndent,
+  validKey,
+} from './scanner-state.ts';
 import { syntaxError } from './syntax-error.ts';
 import { type Token, type TokenKind, token } from './token.ts';
 
@@ -26,8 +40,8 @@ const fetchers: Readonly<Record<string, Fetcher>> = {
   '*': (scanner) => fetchText(scanner, scanAnchor),
   '&': (scanner) => fetchText(scanner, scanAnchor),
   '!': (scanner) => fetchText(scanner, scanTag),
-  "'": (scanner) => fetchText(scanner, scanSingleQuoted),
-  '"': (scanner) => fetchText(scanner, scanDoubleQuoted),
+  "'": (scanner) => fetchScalar(scanner, scanSingleQuoted),
+  '"': (scanner) => fetchScalar(scanner, scanDoubleQuoted),
   '|': fetchBlockScalar,
   '>': fetchBlockScalar,
   '\t': cannotStart,
@@ -36,7 +50,7 @@ const fetchers: Readonly<Record<string, Fetcher>> = {
   '%': cannotStart,
 };
 
-const fetchPlain: Fetcher = (scanner) => fetchText(scanner, scanPlain);
+const fetchPlain: Fetcher = (scanner) => fetchScalar(scanner, scanPlain);
 
 function fetcherAt({ text, pos, lineStart, flowLevel }: Scanner): Fetcher {
   const code = codeAt(text, pos);
@@ -54,18 +68,48 @@ function fetcherAt({ text, pos, lineStart, flowLevel }: Scanner): Fetcher {
   return fetchers[text.charAt(pos)] ?? fetchPlain;
 }
 
-/** Reads what can be the start of a key: a scalar, or what stands in front of a value. */
-function fetchText(scanner: Scanner, scan: (scanner: Scanner) => Token): void {
-  saveKey(scanner);
+/** Reads a scalar. A key can only be one whose `:` follows on its line, so that nothing has to be put in front of it later. */
+function fetchScalar(scanner: Scanner, scan: (scanner: Scanner) => Token): void {
+  if (!scanner.keyAllowed) {
+    enqueue(scanner, scan(scanner));
+    return;
+  }
+  const { pos: start, lineStart } = scanner;
+  removeKey(scanner);
   scanner.keyAllowed = false;
-  scanner.queue.push(scan(scanner));
+  const scalar = scan(scanner);
+  const colon = lineStart === scanner.lineStart ? colonBehind(scanner) : -1;
+  if (colon < 0 || colon - start > maxKeyLength) {
+    if (isKeyRequired(scanner, start - lineStart)) saveKey(scanner, start, lineStart);
+    enqueue(scanner, scalar);
+    return;
+  }
+  if (scanner.flowLevel === 0) rollIndent(scanner, start - lineStart, scanner.tail, 'block-mapping-start', start);
+  enqueue(scanner, token('key', start, start));
+  enqueue(scanner, scalar);
+  scanner.pos = colon;
+  push(scanner, 'value', 1);
+}
+
+/** The offset of the `:` that makes a key of what was just read; -1 where none follows on the line. */
+function colonBehind({ text, pos, flowLevel }: Scanner): number {
+  let at = pos;
+  while (isBlank(codeAt(text, at))) at++;
+  return codeAt(text, at) === 58 && (flowLevel > 0 || isBlankOrEnd(codeAt(text, at + 1))) ? at : -1;
+}
+
+/** Reads what can be the start of a key, or stands in front of one. */
+function fetchText(scanner: Scanner, scan: (scanner: Scanner) => Token): void {
+  saveKeyHere(scanner);
+  scanner.keyAllowed = false;
+  enqueue(scanner, scan(scanner));
 }
 
 function fetchBlockScalar(scanner: Scanner): void {
   if (scanner.flowLevel > 0) cannotStart(scanner);
   removeKey(scanner);
   scanner.keyAllowed = true;
-  scanner.queue.push(scanBlockScalar(scanner));
+  enqueue(scanner, scanBlockScalar(scanner));
 }
 
 function cannotStart({ file, pos, text }: Scanner): never {
@@ -98,14 +142,14 @@ function fetchStreamEnd(scanner: Scanner): void {
   removeKey(scanner);
   scanner.keyAllowed = false;
   scanner.ended = true;
-  scanner.queue.push(token('stream-end', scanner.pos, scanner.pos));
+  enqueue(scanner, token('stream-end', scanner.pos, scanner.pos));
 }
 
 function fetchDirective(scanner: Scanner): void {
   unrollIndent(scanner, -1);
   removeKey(scanner);
   scanner.keyAllowed = false;
-  scanner.queue.push(scanDirective(scanner));
+  enqueue(scanner, scanDirective(scanner));
 }
 
 function fetchDocumentMark(scanner: Scanner): void {
@@ -116,7 +160,7 @@ function fetchDocumentMark(scanner: Scanner): void {
 }
 
 function fetchFlowStart(scanner: Scanner, kind: TokenKind): void {
-  saveKey(scanner);
+  saveKeyHere(scanner);
   enterFlow(scanner);
   scanner.keyAllowed = true;
   push(scanner, kind, 1);
@@ -145,7 +189,7 @@ function fetchBlockEntry(scanner: Scanner): void {
         help: 'put the "-" on a line of its own, or quote the value',
       });
     }
-    rollIndent(scanner, scanner.pos - scanner.lineStart, scanner.queue.length, 'block-sequence-start', scanner.pos);
+    rollIndent(scanner, scanner.pos - scanner.lineStart, scanner.tail, 'block-sequence-start', scanner.pos);
   }
   removeKey(scanner);
   scanner.keyAllowed = true;
@@ -155,7 +199,7 @@ function fetchBlockEntry(scanner: Scanner): void {
 function fetchKey(scanner: Scanner): void {
   if (scanner.flowLevel === 0) {
     if (!scanner.keyAllowed) throw keyMisplaced(scanner);
-    rollIndent(scanner, scanner.pos - scanner.lineStart, scanner.queue.length, 'block-mapping-start', scanner.pos);
+    rollIndent(scanner, scanner.pos - scanner.lineStart, scanner.tail, 'block-mapping-start', scanner.pos);
   }
   removeKey(scanner);
   scanner.keyAllowed = scanner.flowLevel === 0;
@@ -166,14 +210,14 @@ function fetchValue(scanner: Scanner): void {
   const key = validKey(scanner, scanner.flowLevel);
   if (key) {
     const at = scanner.head + (key.tokenNumber - scanner.taken);
-    scanner.queue.splice(at, 0, token('key', key.start, key.start));
+    insert(scanner, at, token('key', key.start, key.start));
     if (scanner.flowLevel === 0) rollIndent(scanner, key.start - key.lineStart, at, 'block-mapping-start', key.start);
     key.possible = false;
     scanner.keyAllowed = false;
   } else {
     if (scanner.flowLevel === 0) {
       if (!scanner.keyAllowed) throw keyMisplaced(scanner);
-      rollIndent(scanner, scanner.pos - scanner.lineStart, scanner.queue.length, 'block-mapping-start', scanner.pos);
+      rollIndent(scanner, scanner.pos - scanner.lineStart, scanner.tail, 'block-mapping-start', scanner.pos);
     }
     scanner.keyAllowed = scanner.flowLevel === 0;
   }

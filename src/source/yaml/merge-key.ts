@@ -12,14 +12,14 @@ export interface MergeSource {
 export function addMergedEntries(entries: Map<string, MapEntry>, merge: MergeSource, report: Report): void {
   const own = new Set(entries.keys());
   for (const map of mergedMaps(merge, report)) {
-    for (const [key, entry] of map.entries) {
+    map.entries.forEach((entry, key) => {
       const present = entries.get(key);
       if (!present) entries.set(key, entry);
       // `!reset` takes the value out of earlier files and of this map, but not out of what the map is merged with.
       else if (present.value.tag === 'reset' && own.has(key)) {
         entries.set(key, { keySpan: present.keySpan, value: { ...entry.value, tag: entry.value.tag ?? 'override' } });
       }
-    }
+    });
   }
 }
 

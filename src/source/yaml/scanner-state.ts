@@ -22,10 +22,12 @@ export interface Scanner {
   readonly keys: PossibleKey[];
   /** No level below this one holds a possible key. */
   lowestKey: number;
+  /** Holds tokens from `head` to before `tail`; it is used again and again, because a list that is emptied gives its room away. */
   readonly queue: Token[];
   /** The first token of the queue, once it is certain that none comes before it. */
   found: Token | undefined;
   head: number;
+  tail: number;
   /** How many tokens left the queue for good. */
   taken: number;
   /** Set once the end of the text is a token: no key can follow any more. */
@@ -39,12 +41,12 @@ interface PossibleKey {
   tokenNumber: number;
   start: number;
   lineStart: number;
-  /** In the first column of a block map nothing but a key can stand. */
   required: boolean;
 }
 
 const maxDepth = 1000;
-const maxKeyLength = 1024;
+/** An implicit key may be so long, in characters. */
+export const maxKeyLength = 1024;
 
 export function createScanner(text: string, file: string): Scanner {
   return {
@@ -61,6 +63,7 @@ export function createScanner(text: string, file: string): Scanner {
     queue: [],
     found: undefined,
     head: 0,
+    tail: 0,
     taken: 0,
     ended: false,
     tagHandles: new Map(),
@@ -68,21 +71,43 @@ export function createScanner(text: string, file: string): Scanner {
 }
 
 export function push(scanner: Scanner, kind: TokenKind, length: number): void {
-  scanner.queue.push(token(kind, scanner.pos, scanner.pos + length));
-  scanner.pos += length;
+  const { pos } = scanner;
+  scanner.pos = pos + length;
+  enqueue(scanner, token(kind, pos, pos + length));
 }
 
-export function saveKey(scanner: Scanner): void {
+export function enqueue(scanner: Scanner, added: Token): void {
+  scanner.queue[scanner.tail++] = added;
+}
+
+/** Puts a token in front of others that were found before it. */
+export function insert(scanner: Scanner, at: number, added: Token): void {
+  const { queue } = scanner;
+  for (let index = scanner.tail++; index > at; index--) queue[index] = queue[index - 1] ?? added;
+  queue[at] = added;
+}
+
+/** Remembers the place at which the scanner stands, where a key may start. */
+export function saveKeyHere(scanner: Scanner): void {
   if (!scanner.keyAllowed) return;
   removeKey(scanner);
+  saveKey(scanner, scanner.pos, scanner.lineStart);
+}
+
+export function saveKey(scanner: Scanner, start: number, lineStart: number): void {
   const key = scanner.keys[scanner.flowLevel];
   if (!key) return;
   key.possible = true;
-  key.tokenNumber = scanner.taken + (scanner.queue.length - scanner.head);
-  key.start = scanner.pos;
-  key.lineStart = scanner.lineStart;
-  key.required = scanner.flowLevel === 0 && scanner.indent === scanner.pos - scanner.lineStart;
+  key.tokenNumber = scanner.taken + (scanner.tail - scanner.head);
+  key.start = start;
+  key.lineStart = lineStart;
+  key.required = isKeyRequired(scanner, start - lineStart);
   if (scanner.flowLevel < scanner.lowestKey) scanner.lowestKey = scanner.flowLevel;
+}
+
+/** In the first column of a block map nothing but a key can stand. */
+export function isKeyRequired({ flowLevel, indent }: Scanner, column: number): boolean {
+  return flowLevel === 0 && indent === column;
 }
 
 export function removeKey(scanner: Scanner): void {
@@ -131,13 +156,13 @@ export function rollIndent(scanner: Scanner, column: number, at: number, kind: T
   scanner.indents.push(scanner.indent);
   scanner.indent = column;
   checkDepth(scanner);
-  scanner.queue.splice(at, 0, token(kind, start, start));
+  insert(scanner, at, token(kind, start, start));
 }
 
 export function unrollIndent(scanner: Scanner, column: number): void {
   if (scanner.flowLevel > 0) return;
   while (scanner.indent > column) {
-    scanner.queue.push(token('block-end', scanner.pos, scanner.pos));
+    enqueue(scanner, token('block-end', scanner.pos, scanner.pos));
     scanner.indent = scanner.indents.pop() ?? -1;
   }
 }

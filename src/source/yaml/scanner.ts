@@ -19,16 +19,16 @@ export function next(scanner: Scanner): Token {
   scanner.found = undefined;
   scanner.head++;
   scanner.taken++;
-  if (scanner.head === scanner.queue.length) {
-    scanner.queue.length = 0;
+  if (scanner.head === scanner.tail) {
     scanner.head = 0;
+    scanner.tail = 0;
   }
   return found;
 }
 
 /** A token can still turn out to be a key, which puts another token in front of it. */
 function needsMore(scanner: Scanner): boolean {
-  if (scanner.head === scanner.queue.length) return true;
+  if (scanner.head === scanner.tail) return true;
   if (scanner.ended) return false;
   while (scanner.lowestKey <= scanner.flowLevel) {
     const key = validKey(scanner, scanner.lowestKey);

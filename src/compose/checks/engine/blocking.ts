@@ -8,7 +8,7 @@ export function blocking(report: Report, services: readonly string[]): Report {
 }
 
 export function servicesOnNetwork({ services }: CheckedProject, network: string): readonly string[] {
-  return services.filter(({ body }) => entriesAt(body, 'networks').some(([key]) => key === network)).map(({ name }) => name);
+  return services.filter(({ body }) => entriesAt(body, 'networks').has(network)).map(({ name }) => name);
 }
 
 export function servicesWithVolume({ services }: CheckedProject, volume: string): readonly string[] {

@@ -3,15 +3,14 @@ import { type CheckedProject, entriesAt } from '../checked-project.ts';
 /** A variable needs a name: the engine refuses `=value`. */
 export function checkEnvironmentNames({ services, report }: CheckedProject): void {
   for (const { name, body } of services) {
-    for (const [variable, { keySpan }] of entriesAt(body, 'environment')) {
-      if (variable !== '') continue;
-      report({
-        code: 'WL3005',
-        severity: 'error',
-        message: `environment of service "${name}" has an entry without a name`,
-        span: keySpan,
-        help: 'write it as NAME=value',
-      });
-    }
+    const nameless = entriesAt(body, 'environment').get('');
+    if (!nameless) continue;
+    report({
+      code: 'WL3005',
+      severity: 'error',
+      message: `environment of service "${name}" has an entry without a name`,
+      span: nameless.keySpan,
+      help: 'write it as NAME=value',
+    });
   }
 }

@@ -33,6 +33,8 @@ export function checkFixedAddresses(project: CheckedProject): void {
   }
 }
 
+const versions = ['ipv4_address', 'ipv6_address'];
+
 interface FixedAddress {
   readonly service: string;
   readonly network: string;
@@ -42,15 +44,17 @@ interface FixedAddress {
 }
 
 function fixedAddresses({ services }: CheckedProject): readonly FixedAddress[] {
-  return services.flatMap(({ name, body }) =>
-    entriesAt(body, 'networks').flatMap(([network, { value }]) =>
-      ['ipv4_address', 'ipv6_address'].flatMap((key) => {
+  const found: FixedAddress[] = [];
+  for (const { name, body } of services) {
+    entriesAt(body, 'networks').forEach(({ value }, network) => {
+      for (const key of versions) {
         const node = valueAt(value, key);
         const text = textAt(value, key);
-        return node && text ? [{ service: name, network, key, node, text }] : [];
-      }),
-    ),
-  );
+        if (node && text) found.push({ service: name, network, key, node, text });
+      }
+    });
+  }
+  return found;
 }
 
 function checkPlace(

@@ -47,7 +47,7 @@ function checkParts(pool: Pool, subnet: IpRange | undefined): void {
   const { config } = pool;
   // A subnet that cannot be read has been reported.
   if (!subnet && textAt(config, 'subnet') !== undefined) return;
-  const aux = entriesAt(config, 'aux_addresses').map(([name, { value }]) => ({ key: `aux_addresses.${name}`, node: value }));
+  const aux = [...entriesAt(config, 'aux_addresses')].map(([name, { value }]) => ({ key: `aux_addresses.${name}`, node: value }));
   const others = ['gateway', 'ip_range'].flatMap((key) => {
     const node = valueAt(config, key);
     return node ? [{ key, node }] : [];
