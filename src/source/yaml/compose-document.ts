@@ -5,6 +5,7 @@ import type { MapEntry, MergeTag, SourceNode } from '../node.ts';
 import type { Composer } from './composer.ts';
 import { entryKey } from './entry-key.ts';
 import { addMergedEntries, type MergeSource } from './merge-key.ts';
+import { isText } from './resolve-scalar.ts';
 import { scalarNode } from './scalar-node.ts';
 import { next, peek } from './scanner.ts';
 import type { Scanner } from './scanner-state.ts';
@@ -144,7 +145,7 @@ function composeBlockList(composer: Composer, properties: Properties, indentless
   while (peek(composer.scanner).kind === 'block-entry') {
     take(composer);
     const { kind } = peek(composer.scanner);
-    const empty = kind === 'block-entry' || kind === 'block-end' || (indentless && (kind === 'key' || kind === 'value'));
+    const empty = kind === 'block-entry' || (indentless ? endsPair(composer) : kind === 'block-end');
     items.push(empty ? emptyValue(composer) : composeNode(composer, true, false));
   }
   const end = items.at(-1)?.span.end ?? composer.end;
@@ -162,15 +163,20 @@ function expectBlockEnd(composer: Composer, help: string): void {
 function composeBlockMap(composer: Composer, properties: Properties): SourceNode {
   take(composer);
   const pairs = openPairs();
-  while (peek(composer.scanner).kind === 'key') {
-    take(composer);
-    const key = endsPair(composer) ? emptyValue(composer) : composeNode(composer, true, true);
-    let value: SourceNode | undefined;
-    if (peek(composer.scanner).kind === 'value') {
-      take(composer);
-      if (!endsPair(composer)) value = composeNode(composer, true, true);
+  for (let { kind } = peek(composer.scanner); kind === 'implicit-key' || kind === 'key'; { kind } = peek(composer.scanner)) {
+    const token = take(composer);
+    if (kind === 'implicit-key') {
+      const value = endsPair(composer) ? emptyBehind(composer, token) : composeNode(composer, true, true);
+      addImplicitPair(composer, pairs, token, value);
+    } else {
+      const key = endsPair(composer) ? emptyValue(composer) : composeNode(composer, true, true);
+      let value: SourceNode | undefined;
+      if (peek(composer.scanner).kind === 'value') {
+        take(composer);
+        if (!endsPair(composer)) value = composeNode(composer, true, true);
+      }
+      addPair(composer, pairs, key, value ?? emptyValue(composer));
     }
-    addPair(composer, pairs, key, value ?? emptyValue(composer));
   }
   expectBlockEnd(composer, 'every key of this map starts in the same column');
   return closePairs(composer, pairs, properties, undefined);
@@ -178,7 +184,13 @@ function composeBlockMap(composer: Composer, properties: Properties): SourceNode
 
 function endsPair(composer: Composer): boolean {
   const { kind } = peek(composer.scanner);
-  return kind === 'key' || kind === 'value' || kind === 'block-end';
+  return kind === 'implicit-key' || kind === 'block-end' || kind === 'key' || kind === 'value';
+}
+
+/** The value that is missing behind the `:` of a key. */
+function emptyBehind(composer: Composer, key: Token): SourceNode {
+  composer.end = composer.scanner.text.indexOf(':', key.end) + 1;
+  return emptyValue(composer);
 }
 
 function composeFlowList(composer: Composer, properties: Properties): SourceNode {
@@ -186,7 +198,7 @@ function composeFlowList(composer: Composer, properties: Properties): SourceNode
   const items: SourceNode[] = [];
   while (peek(composer.scanner).kind !== 'flow-sequence-end') {
     if (items.length > 0 && !takeFlowEntry(composer, open, 'flow-sequence-end')) break;
-    items.push(peek(composer.scanner).kind === 'key' ? composePair(composer) : composeNode(composer, false, false));
+    items.push(startsPair(composer) ? composePair(composer) : composeNode(composer, false, false));
   }
   const end = take(composer).end;
   return listNode(items, { file: composer.scanner.file, start: properties.start, end }, properties.tag);
@@ -208,10 +220,15 @@ function composeFlowMap(composer: Composer, properties: Properties): SourceNode 
   while (peek(composer.scanner).kind !== 'flow-mapping-end') {
     if (!first && !takeFlowEntry(composer, open, 'flow-mapping-end')) break;
     first = false;
-    if (peek(composer.scanner).kind === 'key') addFlowPair(composer, pairs, 'flow-mapping-end');
+    if (startsPair(composer)) addFlowPair(composer, pairs, 'flow-mapping-end');
     else addPair(composer, pairs, composeNode(composer, false, false), emptyValue(composer));
   }
   return closePairs(composer, pairs, properties, take(composer).end);
+}
+
+function startsPair(composer: Composer): boolean {
+  const { kind } = peek(composer.scanner);
+  return kind === 'implicit-key' || kind === 'key';
 }
 
 /** A comma may stand behind the last item; false where it does. */
@@ -232,11 +249,15 @@ function takeFlowEntry(composer: Composer, open: Token, close: TokenKind): boole
 }
 
 function addFlowPair(composer: Composer, pairs: Pairs, close: TokenKind): void {
-  take(composer);
   const isOver = (): boolean => {
     const { kind } = peek(composer.scanner);
     return kind === 'flow-entry' || kind === close;
   };
+  const token = take(composer);
+  if (token.kind === 'implicit-key') {
+    addImplicitPair(composer, pairs, token, isOver() ? emptyBehind(composer, token) : composeNode(composer, false, false));
+    return;
+  }
   const key = isOver() || peek(composer.scanner).kind === 'value' ? emptyValue(composer) : composeNode(composer, false, false);
   let value: SourceNode | undefined;
   if (peek(composer.scanner).kind === 'value') {
@@ -255,23 +276,32 @@ function openPairs(): Pairs {
   return { entries: new Map(), merge: undefined };
 }
 
+function addImplicitPair(composer: Composer, pairs: Pairs, { start, end, value: text, plain }: Token, value: SourceNode): void {
+  composer.size++;
+  if (!plain || isText(text)) addEntry(composer, pairs, text, { file: composer.scanner.file, start, end }, value);
+  else addPair(composer, pairs, scalarNode(composer, { kind: 'scalar', start, end, value: text, plain }, undefined, start), value);
+}
+
 function addPair(composer: Composer, pairs: Pairs, keyNode: SourceNode, value: SourceNode): void {
   const key = entryKey(composer, keyNode);
-  if (key === undefined) return;
+  if (key !== undefined) addEntry(composer, pairs, key, keyNode.span, value);
+}
+
+function addEntry(composer: Composer, pairs: Pairs, key: string, keySpan: Span, value: SourceNode): void {
   // A quoted `"<<"` is a key like any other.
-  const isMerge = key === '<<' && composer.scanner.text.endsWith('<<', keyNode.span.end);
+  const isMerge = key === '<<' && composer.scanner.text.endsWith('<<', keySpan.end);
   const first = isMerge ? pairs.merge?.keySpan : pairs.entries.get(key)?.keySpan;
   if (first) {
     composer.report({
       code: 'WL1002',
       severity: 'error',
       message: `the key "${key}" is already defined in this map`,
-      span: keyNode.span,
+      span: keySpan,
       related: [{ message: 'first defined here', span: first }],
       help: isMerge ? 'merge several maps with one "<<: [*a, *b]"' : 'remove one of the two',
     });
-  } else if (isMerge) pairs.merge = { keySpan: keyNode.span, value };
-  else pairs.entries.set(key, { keySpan: keyNode.span, value });
+  } else if (isMerge) pairs.merge = { keySpan, value };
+  else pairs.entries.set(key, { keySpan, value });
 }
 
 function closePairs(composer: Composer, pairs: Pairs, properties: Properties, end: number | undefined): SourceNode {

@@ -54,13 +54,13 @@ const fetchPlain: Fetcher = (scanner) => fetchScalar(scanner, scanPlain);
 
 function fetcherAt({ text, pos, lineStart, flowLevel }: Scanner): Fetcher {
   const code = codeAt(text, pos);
+  // Letters and digits, which nearly all tokens start with, are no indicators.
+  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)) return fetchPlain;
   if (code === -1) return fetchStreamEnd;
   if (pos === lineStart) {
     if (code === 37) return fetchDirective;
     if (isDocumentMark(text, pos)) return fetchDocumentMark;
   }
-  // Letters and digits, which nearly all tokens start with, are no indicators.
-  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)) return fetchPlain;
   const following = codeAt(text, pos + 1);
   if (code === 45) return isBlankOrEnd(following) ? fetchBlockEntry : fetchPlain;
   if (code === 63) return flowLevel > 0 || isBlankOrEnd(following) ? fetchKey : fetchPlain;
@@ -85,10 +85,8 @@ function fetchScalar(scanner: Scanner, scan: (scanner: Scanner) => Token): void 
     return;
   }
   if (scanner.flowLevel === 0) rollIndent(scanner, start - lineStart, scanner.tail, 'block-mapping-start', start);
-  enqueue(scanner, token('key', start, start));
-  enqueue(scanner, scalar);
-  scanner.pos = colon;
-  push(scanner, 'value', 1);
+  enqueue(scanner, { kind: 'implicit-key', start, end: scalar.end, value: scalar.value, plain: scalar.plain });
+  scanner.pos = colon + 1;
 }
 
 /** The offset of the `:` that makes a key of what was just read; -1 where none follows on the line. */
@@ -123,6 +121,7 @@ function skipToToken(scanner: Scanner): void {
   let pos = scanner.pos;
   for (;;) {
     let code = codeAt(text, pos);
+    while (code === 32) code = text.charCodeAt(++pos);
     // A tab may separate tokens of one line, but where a key could start it would be an indent.
     while (code === 32 || (code === 9 && (scanner.flowLevel > 0 || !scanner.keyAllowed))) code = codeAt(text, ++pos);
     if (code === 35) {

@@ -6,31 +6,31 @@ export interface Resolved {
   readonly value: ScalarValue;
 }
 
-const words: Readonly<Record<string, Resolved>> = {
-  '': { type: 'null', value: null },
-  '~': { type: 'null', value: null },
-  null: { type: 'null', value: null },
-  Null: { type: 'null', value: null },
-  NULL: { type: 'null', value: null },
-  true: { type: 'bool', value: true },
-  True: { type: 'bool', value: true },
-  TRUE: { type: 'bool', value: true },
-  false: { type: 'bool', value: false },
-  False: { type: 'bool', value: false },
-  FALSE: { type: 'bool', value: false },
-  '.nan': { type: 'float', value: Number.NaN },
-  '.NaN': { type: 'float', value: Number.NaN },
-  '.NAN': { type: 'float', value: Number.NaN },
-  '.inf': { type: 'float', value: Number.POSITIVE_INFINITY },
-  '.Inf': { type: 'float', value: Number.POSITIVE_INFINITY },
-  '.INF': { type: 'float', value: Number.POSITIVE_INFINITY },
-  '+.inf': { type: 'float', value: Number.POSITIVE_INFINITY },
-  '+.Inf': { type: 'float', value: Number.POSITIVE_INFINITY },
-  '+.INF': { type: 'float', value: Number.POSITIVE_INFINITY },
-  '-.inf': { type: 'float', value: Number.NEGATIVE_INFINITY },
-  '-.Inf': { type: 'float', value: Number.NEGATIVE_INFINITY },
-  '-.INF': { type: 'float', value: Number.NEGATIVE_INFINITY },
-};
+const words: ReadonlyMap<string, Resolved> = new Map<string, Resolved>([
+  ['', { type: 'null', value: null }],
+  ['~', { type: 'null', value: null }],
+  ['null', { type: 'null', value: null }],
+  ['Null', { type: 'null', value: null }],
+  ['NULL', { type: 'null', value: null }],
+  ['true', { type: 'bool', value: true }],
+  ['True', { type: 'bool', value: true }],
+  ['TRUE', { type: 'bool', value: true }],
+  ['false', { type: 'bool', value: false }],
+  ['False', { type: 'bool', value: false }],
+  ['FALSE', { type: 'bool', value: false }],
+  ['.nan', { type: 'float', value: Number.NaN }],
+  ['.NaN', { type: 'float', value: Number.NaN }],
+  ['.NAN', { type: 'float', value: Number.NaN }],
+  ['.inf', { type: 'float', value: Number.POSITIVE_INFINITY }],
+  ['.Inf', { type: 'float', value: Number.POSITIVE_INFINITY }],
+  ['.INF', { type: 'float', value: Number.POSITIVE_INFINITY }],
+  ['+.inf', { type: 'float', value: Number.POSITIVE_INFINITY }],
+  ['+.Inf', { type: 'float', value: Number.POSITIVE_INFINITY }],
+  ['+.INF', { type: 'float', value: Number.POSITIVE_INFINITY }],
+  ['-.inf', { type: 'float', value: Number.NEGATIVE_INFINITY }],
+  ['-.Inf', { type: 'float', value: Number.NEGATIVE_INFINITY }],
+  ['-.INF', { type: 'float', value: Number.NEGATIVE_INFINITY }],
+]);
 
 const longestWord = 5;
 
@@ -39,15 +39,18 @@ export function isPlainText(text: string): boolean {
   return text.length > longestWord && !startsNumber(text.charCodeAt(0));
 }
 
+/** Whether a plain scalar is text, and neither a word, a number nor a date. */
+export function isText(text: string): boolean {
+  return isPlainText(text) || resolveScalar(text).type === 'str';
+}
+
 function startsNumber(first: number): boolean {
   return (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46;
 }
 
 export function resolveScalar(text: string): Resolved {
-  if (text.length <= longestWord && Object.hasOwn(words, text)) {
-    const word = words[text];
-    if (word) return word;
-  }
+  const word = text.length <= longestWord ? words.get(text) : undefined;
+  if (word) return word;
   const numeric = startsNumber(text.charCodeAt(0));
   return (numeric ? (resolveNumber(text) ?? resolveTimestamp(text)) : undefined) ?? { type: 'str', value: text };
 }

@@ -1,4 +1,4 @@
-import { afterBreak, codeAt, isBlank, isBlankOrEnd, isBreak, isDocumentMark } from './chars.ts';
+import { afterBreak, codeAt, endOfRun, isBlank, isBlankOrEnd, isBreak, isDocumentMark } from './chars.ts';
 import type { Scanner } from './scanner-state.ts';
 import { syntaxError } from './syntax-error.ts';
 import type { Token } from './token.ts';
@@ -27,23 +27,25 @@ export function scanPlain(scanner: Scanner): Token {
 /** The end of the scalar's part on this line, without trailing blanks. */
 function endOfLine(scanner: Scanner, from: number): number {
   const { text } = scanner;
-  const inFlow = scanner.flowLevel > 0;
+  const word = scanner.flowLevel > 0 ? flowWord : blockWord;
   let end = from;
   let at = from;
   for (;;) {
-    const code = codeAt(text, at);
+    const behind = endOfRun(word, text, at);
+    if (behind > at) end = behind;
+    const code = codeAt(text, behind);
+    at = behind + 1;
     if (code === 32 || code === 9) {
-      do at++;
-      while (isBlank(codeAt(text, at)));
+      while (isBlank(codeAt(text, at))) at++;
       if (codeAt(text, at) === 35) return end;
-      continue;
-    }
-    if (code === -1 || isBreak(code)) return end;
-    if (code === 58 && isBlankOrEnd(codeAt(text, at + 1))) return end;
-    if (inFlow && (code === 44 || code === 63 || code === 91 || code === 93 || code === 123 || code === 125)) return end;
-    end = ++at;
+    } else if (code === 58 && !isBlankOrEnd(codeAt(text, at))) end = at;
+    else return end;
   }
 }
+
+/** Characters that go on whatever follows them; the `:` may, and a blank may be followed by more. */
+const blockWord = /[^\t\n\r :\x85\u2028\u2029]+/y;
+const flowWord = /[^\t\n\r ,:?[\]{}\x85\u2028\u2029]+/y;
 
 interface Continuation {
   readonly start: number;

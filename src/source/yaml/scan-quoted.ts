@@ -1,7 +1,10 @@
-import { afterBreak, codeAt, isBlank, isBreak, isDocumentMark } from './chars.ts';
+import { afterBreak, codeAt, endOfRun, isBlank, isBreak, isDocumentMark } from './chars.ts';
 import type { Scanner } from './scanner-state.ts';
 import { syntaxError } from './syntax-error.ts';
 import type { Token } from './token.ts';
+
+const singleRun = /[^'\n\r\x85\u2028\u2029]+/y;
+const doubleRun = /[^"\\\n\r\x85\u2028\u2029]+/y;
 
 export function scanSingleQuoted(scanner: Scanner): Token {
   const { text, pos: start } = scanner;
@@ -9,9 +12,8 @@ export function scanSingleQuoted(scanner: Scanner): Token {
   let at = start + 1;
   for (;;) {
     const from = at;
-    let code = codeAt(text, at);
-    while (code !== 39 && code !== -1 && !isBreak(code)) code = codeAt(text, ++at);
-    if (code === 39) {
+    at = endOfRun(singleRun, text, at);
+    if (codeAt(text, at) === 39) {
       value += text.slice(from, at);
       if (codeAt(text, at + 1) !== 39) return quoted(scanner, start, at + 1, value);
       value += "'";
@@ -30,8 +32,8 @@ export function scanDoubleQuoted(scanner: Scanner): Token {
   let at = start + 1;
   for (;;) {
     const from = at;
-    let code = codeAt(text, at);
-    while (code !== 34 && code !== 92 && code !== -1 && !isBreak(code)) code = codeAt(text, ++at);
+    at = endOfRun(doubleRun, text, at);
+    const code = codeAt(text, at);
     if (code === 34) return quoted(scanner, start, at + 1, value + text.slice(from, at));
     if (code === 92) {
       value += text.slice(from, at);

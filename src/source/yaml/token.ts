@@ -23,6 +23,9 @@ export type TokenKind =
   | 'flow-mapping-end'
   | 'block-entry'
   | 'flow-entry'
+  /** A scalar and the `:` behind it, which is not counted in: the key of a pair, as nearly all are written. */
+  | 'implicit-key'
+  /** What comes is the key of a pair, of some other form. */
   | 'key'
   | 'value'
   | 'alias'
