@@ -1,5 +1,5 @@
 import type { SourceNode } from '../../source/node.ts';
-import { listNode, mapItems, mapNode, scalarNode } from '../canonical/build-node.ts';
+import { isText, listNode, mapItems, mapNode, scalarNode } from '../canonical/build-node.ts';
 import type { CanonicalContext } from './attribute-row.ts';
 import { malformed } from './malformed.ts';
 
@@ -110,8 +110,4 @@ function envFile(item: SourceNode): SourceNode {
   if (isText(item)) return mapNode([['path', item], required], item);
   if (item.kind !== 'map' || item.entries.has('required')) return item;
   return { ...item, entries: new Map([...item.entries, ['required', { keySpan: item.span, value: required[1] }]]) };
-}
-
-function isText(value: SourceNode): value is Extract<SourceNode, { kind: 'scalar' }> {
-  return value.kind === 'scalar' && typeof value.value === 'string';
 }

@@ -1,5 +1,5 @@
-import type { ScalarNode, SourceNode } from '../../source/node.ts';
-import { impliedNode, listNode, mapNode, scalarNode, valueAt } from '../canonical/build-node.ts';
+import type { MapEntry, ScalarNode, SourceNode } from '../../source/node.ts';
+import { impliedNode, listNode, mapNode, putValue, scalarNode, valueAt } from '../canonical/build-node.ts';
 import { partOf, partSpan } from '../canonical/part-of.ts';
 import type { CanonicalContext, KeyProblem } from './attribute-row.ts';
 import { malformed } from './malformed.ts';
@@ -60,12 +60,13 @@ function reportPort({ problem, part, help: advice = help, tooLarge }: PortProble
 }
 
 function longForm(port: ParsedPort, item: ScalarNode): SourceNode {
-  const entries: [string, SourceNode][] = [['mode', impliedNode('ingress', item, 'default')]];
-  if (port.hostIp !== '') entries.push(['host_ip', partOf(item, port.hostIp)]);
-  entries.push(['target', scalarNode(port.target, item)]);
-  if (port.published !== '') entries.push(['published', partOf(item, port.published)]);
-  entries.push(['protocol', scalarNode(port.protocol, item)]);
-  return mapNode(entries, item);
+  const entries = new Map<string, MapEntry>();
+  putValue(entries, 'mode', impliedNode('ingress', item, 'default'));
+  if (port.hostIp !== '') putValue(entries, 'host_ip', partOf(item, port.hostIp));
+  putValue(entries, 'target', scalarNode(port.target, item));
+  if (port.published !== '') putValue(entries, 'published', partOf(item, port.published));
+  putValue(entries, 'protocol', scalarNode(port.protocol, item));
+  return { kind: 'map', entries, span: item.span, provenance: item.provenance };
 }
 
 const noPort: PortProblem = { problem: 'ports go from 1 to 65535' };

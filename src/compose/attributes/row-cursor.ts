@@ -18,33 +18,30 @@ export function rowCursor(table: Readonly<Record<string, AttributeRow>>): RowCur
   for (const [pattern, row] of Object.entries(table)) {
     let at = root;
     for (const part of pattern.split('.')) at = at.next(part);
-    at.set(row);
+    at.row = row;
   }
   return root;
 }
 
 interface Branch extends RowCursor {
+  row: AttributeRow | undefined;
   readonly next: (part: string) => Branch;
-  readonly set: (row: AttributeRow) => void;
 }
 
 function branch(): Branch {
   const children = new Map<string, Branch>();
-  let own: AttributeRow | undefined;
-  return {
-    get row() {
-      return own;
-    },
-    set(row) {
-      own = row;
-    },
-    child: (key) => children.get(key) ?? children.get('*'),
+  let any: Branch | undefined;
+  const made: Branch = {
+    row: undefined,
+    child: (key) => children.get(key) ?? any,
     next(part) {
       const existing = children.get(part);
       if (existing) return existing;
-      const made = branch();
-      children.set(part, made);
-      return made;
+      const added = branch();
+      children.set(part, added);
+      if (part === '*') any = added;
+      return added;
     },
   };
+  return made;
 }

@@ -1,5 +1,5 @@
-import type { ScalarNode, SourceNode } from '../../source/node.ts';
-import { impliedNode, mapNode, scalarNode, textAt } from '../canonical/build-node.ts';
+import type { MapEntry, ScalarNode, SourceNode } from '../../source/node.ts';
+import { impliedNode, mapNode, putValue, scalarNode, textAt } from '../canonical/build-node.ts';
 import { cleanPath } from '../canonical/clean-path.ts';
 import { partOf } from '../canonical/part-of.ts';
 import type { CanonicalContext, KeyProblem } from './attribute-row.ts';
@@ -37,18 +37,17 @@ export function volumeKey(item: SourceNode, problem: KeyProblem): string | undef
 
 function longForm(volume: VolumeParts, item: ScalarNode): SourceNode {
   const target = { ...partOf(item, volume.target, volume.source.length), value: cleanPath(volume.target) };
-  const type: [string, SourceNode] = ['type', scalarNode(volume.type, item)];
-  if (volume.bare) return mapNode([type, ['target', target]], item);
-  const entries: [string, SourceNode][] = [type];
-  if (volume.source !== '') entries.push(['source', partOf(item, volume.source)]);
-  entries.push(['target', target]);
-  if (volume.readOnly) entries.push(['read_only', scalarNode(true, item)]);
+  const entries = new Map<string, MapEntry>();
+  putValue(entries, 'type', scalarNode(volume.type, item));
+  if (volume.source !== '') putValue(entries, 'source', partOf(item, volume.source));
+  putValue(entries, 'target', target);
+  if (volume.readOnly) putValue(entries, 'read_only', scalarNode(true, item));
   const bind = bindOptions(volume, item);
-  if (bind) entries.push(['bind', bind]);
-  if (volume.type === 'volume' || volume.nocopy) {
-    entries.push(['volume', mapNode(volume.nocopy ? [['nocopy', scalarNode(true, item)]] : [], item)]);
+  if (bind) putValue(entries, 'bind', bind);
+  if ((volume.type === 'volume' && !volume.bare) || volume.nocopy) {
+    putValue(entries, 'volume', mapNode(volume.nocopy ? [['nocopy', scalarNode(true, item)]] : [], item));
   }
-  return mapNode(entries, item);
+  return { kind: 'map', entries, span: item.span, provenance: item.provenance };
 }
 
 function bindOptions(volume: VolumeParts, item: ScalarNode): SourceNode | undefined {

@@ -13,8 +13,13 @@ export function impliedNode(value: ScalarValue, like: SourceNode, via: 'default'
 /** A map in the place of `like`; its keys have the place of their values. */
 export function mapNode(entries: readonly (readonly [string, SourceNode])[], like: SourceNode): MapNode {
   const made = new Map<string, MapEntry>();
-  entries.forEach(([key, value]) => void made.set(key, { keySpan: value.span, value }));
+  for (const entry of entries) putValue(made, entry[0], entry[1]);
   return { kind: 'map', entries: made, span: like.span, provenance: like.provenance };
+}
+
+/** Adds a value whose key has its place. */
+export function putValue(entries: Map<string, MapEntry>, key: string, value: SourceNode): void {
+  entries.set(key, { keySpan: value.span, value });
 }
 
 export function listNode(items: readonly SourceNode[], like: SourceNode): ListNode {
@@ -47,6 +52,11 @@ export function valueAt(node: SourceNode | undefined, key: string): SourceNode |
 export function textAt(node: SourceNode | undefined, key: string): string | undefined {
   const value = valueAt(node, key);
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+/** Whether a value is a text. */
+export function isText(node: SourceNode): node is ScalarNode & { readonly value: string } {
+  return node.kind === 'scalar' && typeof node.value === 'string';
 }
 
 export function isNull(node: SourceNode): boolean {

@@ -1,7 +1,7 @@
-import type { ListShape, Shape } from '../../model/shapes/shape.ts';
+import { type ListShape, type Shape, text } from '../../model/shapes/shape.ts';
 import type { ListNode, ScalarNode, SourceNode } from '../../source/node.ts';
 import { unreachable } from '../../util/unreachable.ts';
-import { listNode, mapItems, scalarNode } from './build-node.ts';
+import { isText, listNode, mapItems, scalarNode } from './build-node.ts';
 import { type DecodePlace, quote, refuse, warn } from './decode-place.ts';
 import { scalarText } from './scalar-text.ts';
 import { parseShellWords } from './shell-words.ts';
@@ -34,6 +34,7 @@ export function decodeList(node: SourceNode, shape: ListShape, place: DecodePlac
 function decodeItems(node: SourceNode, shape: ListShape, place: DecodePlace, decodeItem: DecodeItem): SourceNode | undefined {
   if (node.kind !== 'list') return refuse(place, node, `a list is wanted, not ${quote(node)}`, undefined, 'WL3002');
   return mapItems(node, (item, index) => {
+    if (shape.of === text && isText(item)) return item;
     place.path.push(String(index));
     const made = decodeItem(item, shape.of, place);
     place.path.pop();
@@ -126,8 +127,4 @@ function withoutBrackets(address: string): string {
 
 function toText(node: ScalarNode): ScalarNode {
   return typeof node.value === 'string' ? node : scalarNode(scalarText(node), node);
-}
-
-function isText(node: SourceNode): boolean {
-  return node.kind === 'scalar' && typeof node.value === 'string';
 }

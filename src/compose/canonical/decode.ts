@@ -1,9 +1,9 @@
 import type { Report } from '../../diagnostics/diagnostic.ts';
 import { projectShape } from '../../model/shapes/project-shape.ts';
-import type { Field, MapShape, ObjectShape, Shape } from '../../model/shapes/shape.ts';
+import { type Field, type MapShape, type ObjectShape, type Shape, text } from '../../model/shapes/shape.ts';
 import type { MapNode, SourceNode } from '../../source/node.ts';
 import { unreachable } from '../../util/unreachable.ts';
-import { isNull, listNode, mapNode, mapValues, scalarNode } from './build-node.ts';
+import { isNull, isText, listNode, mapNode, mapValues, scalarNode } from './build-node.ts';
 import { decodeList } from './decode-list.ts';
 import { type DecodePlace, quote, refuse } from './decode-place.ts';
 import { decodeScalar, isZero } from './decode-scalar.ts';
@@ -52,6 +52,8 @@ function withDecoded(map: MapNode, place: DecodePlace, decodeValue: (value: Sour
 
 function decodeField(node: SourceNode, field: Field, place: DecodePlace): SourceNode | undefined {
   if (isNull(node)) return undefined;
+  // Most values are texts that stay as they are.
+  if (field.shape === text && isText(node)) return field.presence === 'filled' && node.value === '' ? undefined : node;
   const value = decodeShape(node, field.shape, place);
   return value && (field.presence !== 'filled' || !isEmpty(value, field.shape)) ? value : undefined;
 }
@@ -63,7 +65,8 @@ function isEmpty(value: SourceNode, shape: Shape): boolean {
 }
 
 function decodeMap(node: SourceNode, shape: MapShape, place: DecodePlace): SourceNode | undefined {
-  if (node.kind === 'list' && (shape.form === 'mapping' || shape.form === 'variables')) return fromPairs(node.items, shape.form, node);
+  const { form } = shape;
+  if (node.kind === 'list' && (form === 'mapping' || form === 'variables')) return fromPairs(node.items, form, node);
   if (node.kind !== 'map') return refuse(place, node, `a map is wanted, not ${quote(node)}`, undefined, 'WL3002');
   return withDecoded(node, place, (value) => decodeMapValue(value, shape, place));
 }

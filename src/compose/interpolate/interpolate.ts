@@ -15,9 +15,9 @@ export function interpolate(root: MapNode, environment: Environment, context: Lo
 }
 
 function inNode(node: SourceNode, cursor: RowCursor | undefined, interpolation: Interpolation): SourceNode {
-  // What `!reset` takes out is not looked at.
-  if (node.tag === 'reset') return node;
   if (node.kind === 'scalar') return typeof node.value === 'string' ? inText(node, node.value, cursor, interpolation) : node;
+  // What `!reset` takes out is not looked at; a scalar so marked has no text.
+  if (node.tag === 'reset') return node;
   return node.kind === 'map' ? inMap(node, cursor, interpolation) : inList(node, cursor, interpolation);
 }
 
@@ -32,7 +32,9 @@ function inList(list: ListNode, cursor: RowCursor | undefined, interpolation: In
 
 function inText(node: ScalarNode, text: string, cursor: RowCursor | undefined, interpolation: Interpolation): ScalarNode {
   const cast = cursor?.row?.cast;
-  const expanded = text.includes('$') ? expandText(node, text, interpolation) : node;
+  const filled = text.includes('$');
+  if (!filled && !cast) return node;
+  const expanded = filled ? expandText(node, text, interpolation) : node;
   const made = expanded && cast && typeof expanded.value === 'string' ? castText(expanded, expanded.value, cast, interpolation) : expanded;
   if (made) return made;
   // Reported where it happened; no type would fit what stands there.

@@ -7,10 +7,11 @@ export const unquotedDate: unique symbol = Symbol('unquoted date');
 export function toPlain(node: SourceNode): unknown {
   if (node.kind === 'scalar') return scalar(node);
   if (node.kind === 'list') return node.items.map(toPlain);
-  // Without a prototype, a key such as "__proto__" is a key like any other.
-  const map: Record<string, unknown> = { __proto__: null };
+  const map: Record<string, unknown> = {};
   node.entries.forEach(({ value }, key) => {
-    map[key] = toPlain(value);
+    // Assigned, this one key would become the object's prototype.
+    if (key === '__proto__') Object.defineProperty(map, key, { value: toPlain(value), enumerable: true });
+    else map[key] = value.kind === 'scalar' ? scalar(value) : toPlain(value);
   });
   return map;
 }

@@ -11,7 +11,8 @@ import type { ValueRule } from './value-rule.ts';
 /** The rules as a tree beside the nodes, so that one walk meets them all. */
 interface RuleTree {
   readonly below: Map<string, RuleTree>;
-  rule?: ValueRule;
+  any: RuleTree | undefined;
+  rule: ValueRule | undefined;
 }
 
 const rules = ruleTree({ ...launchRules, ...resourceRules, ...networkRules, ...mountRules });
@@ -35,17 +36,22 @@ export function checkValues({ services, report }: CheckedProject): void {
 }
 
 function ruleTree(table: Readonly<Record<string, ValueRule>>): RuleTree {
-  const root: RuleTree = { below: new Map() };
+  const root = emptyTree();
   for (const [place, rule] of Object.entries(table)) {
     let at = root;
     for (const part of place.split('.')) {
-      const next: RuleTree = at.below.get(part) ?? { below: new Map() };
+      const next: RuleTree = at.below.get(part) ?? emptyTree();
       at.below.set(part, next);
+      if (part === '*') at.any = next;
       at = next;
     }
     at.rule = rule;
   }
   return root;
+}
+
+function emptyTree(): RuleTree {
+  return { below: new Map(), any: undefined, rule: undefined };
 }
 
 type Found = (node: ScalarNode, rule: ValueRule, path: readonly string[]) => void;
@@ -55,19 +61,20 @@ function visit(node: SourceNode, tree: RuleTree, path: string[], found: Found): 
     if (tree.rule) found(node, tree.rule, path);
     return;
   }
-  const any = tree.below.get('*');
-  const step = (child: SourceNode, key: string, next: RuleTree | undefined): void => {
-    if (!next) return;
-    path.push(key);
-    visit(child, next, path, found);
-    path.pop();
-  };
+  const { any, below } = tree;
   if (node.kind === 'list') {
-    if (any) node.items.forEach((item, index) => void step(item, String(index), any));
+    if (any) node.items.forEach((item, index) => void step(item, String(index), any, path, found));
     return;
   }
   node.entries.forEach(({ value }, key) => {
-    step(value, key, tree.below.get(key));
-    step(value, key, any);
+    const next = below.get(key);
+    if (next) step(value, key, next, path, found);
+    if (any) step(value, key, any, path, found);
   });
+}
+
+function step(child: SourceNode, key: string, tree: RuleTree, path: string[], found: Found): void {
+  path.push(key);
+  visit(child, tree, path, found);
+  path.pop();
 }
