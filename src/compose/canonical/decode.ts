@@ -33,18 +33,13 @@ function decodeShape(node: SourceNode, shape: Shape, place: DecodePlace): Source
 function decodeObject(node: SourceNode, shape: ObjectShape, place: DecodePlace): MapNode | undefined {
   if (isNull(node)) return mapNode([], node);
   if (node.kind !== 'map') return refuse(place, node, `a map is wanted, not ${quote(node)}`, undefined, 'WL3002');
-  return withDecoded(node, place, (value, key) => {
+  return mapValues(node, (value, key) => {
     const field = shape.fieldOf.get(key);
-    if (field) return decodeField(value, field, place);
-    return key.startsWith('x-') ? value : undefined;
-  });
-}
-
-/** The map with every value decoded and those left out that are not set; the map itself when nothing changes. */
-function withDecoded(map: MapNode, place: DecodePlace, decodeValue: (value: SourceNode, key: string) => SourceNode | undefined): MapNode {
-  return mapValues(map, (value, key) => {
+    if (!field) return key.startsWith('x-') ? value : undefined;
+    // Most values are texts that stay as they are.
+    if (field.shape === text && isText(value)) return field.presence === 'filled' && value.value === '' ? undefined : value;
     place.path.push(key);
-    const decoded = decodeValue(value, key);
+    const decoded = decodeField(value, field, place);
     place.path.pop();
     return decoded;
   });
@@ -52,8 +47,6 @@ function withDecoded(map: MapNode, place: DecodePlace, decodeValue: (value: Sour
 
 function decodeField(node: SourceNode, field: Field, place: DecodePlace): SourceNode | undefined {
   if (isNull(node)) return undefined;
-  // Most values are texts that stay as they are.
-  if (field.shape === text && isText(node)) return field.presence === 'filled' && node.value === '' ? undefined : node;
   const value = decodeShape(node, field.shape, place);
   return value && (field.presence !== 'filled' || !isEmpty(value, field.shape)) ? value : undefined;
 }
@@ -68,7 +61,14 @@ function decodeMap(node: SourceNode, shape: MapShape, place: DecodePlace): Sourc
   const { form } = shape;
   if (node.kind === 'list' && (form === 'mapping' || form === 'variables')) return fromPairs(node.items, form, node);
   if (node.kind !== 'map') return refuse(place, node, `a map is wanted, not ${quote(node)}`, undefined, 'WL3002');
-  return withDecoded(node, place, (value) => decodeMapValue(value, shape, place));
+  const takesTexts = form === 'mapping' || form === 'options' || form === 'variables';
+  return mapValues(node, (value, key) => {
+    if (takesTexts && isText(value)) return value;
+    place.path.push(key);
+    const decoded = decodeMapValue(value, shape, place);
+    place.path.pop();
+    return decoded;
+  });
 }
 
 function decodeMapValue(node: SourceNode, shape: MapShape, place: DecodePlace): SourceNode | undefined {
