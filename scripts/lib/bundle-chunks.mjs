@@ -96,7 +96,8 @@ async function toChunks(files, groups) {
   return Promise.all(
     chunks.map(async ({ code, moduleIds }) => {
       const renamed = code.replaceAll(/require\("\.\/([\w-]+\.js)"\)/g, (_, name) => `require("./${numbers.get(name)}")`);
-      return { ...(await compact(renamed)), modules: moduleIds };
+      // rolldown's own module goes where it wants.
+      return { ...(await compact(renamed)), modules: moduleIds.filter((id) => files.has(id)) };
     }),
   );
 }

@@ -1,8 +1,8 @@
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import { readEnvironment } from '../host/environment.ts';
 import { type Output, openOutput } from '../host/output.ts';
-import { commands } from './commands.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { isCommandName, loadCommand } from './load-command.ts';
 import { openSession } from './open-session.ts';
 import type { ParsedArguments } from './parse-arguments.ts';
 import { type CommandLine, readArguments } from './read-arguments.ts';
@@ -27,7 +27,7 @@ export async function runCommandLine(words: readonly string[], out: Output, err:
       return exitCodes.ok;
     }
     const argv = words.includes('windlass') ? await withoutPluginName(words) : words;
-    const parsed = readArguments(argv, commands) ?? (await explain(argv));
+    const parsed = (await readPlain(argv)) ?? (await explain(argv));
     if (parsed.kind === 'help') {
       await out.write(parsed.text);
       return exitCodes.ok;
@@ -42,9 +42,21 @@ export async function runCommandLine(words: readonly string[], out: Output, err:
   }
 }
 
+/** A line that is right as it stands needs no more than its command. */
+async function readPlain(argv: readonly string[]): Promise<CommandLine | undefined> {
+  // Where this is the value of an option, the line names another command, and is left to the parser.
+  const name = argv.find(isCommandName);
+  const command = name === undefined ? undefined : await loadCommand(name);
+  return command && readArguments(argv, [command]);
+}
+
 /** Help, mistakes and rare spellings are the parser's. */
 async function explain(argv: readonly string[]): Promise<ParsedArguments> {
-  const [{ parseArguments }, { findHelpTopic }] = await Promise.all([import('./parse-arguments.ts'), import('./commands/help-topics.ts')]);
+  const [{ parseArguments }, { findHelpTopic }, { commands }] = await Promise.all([
+    import('./parse-arguments.ts'),
+    import('./commands/help-topics.ts'),
+    import('./commands.ts'),
+  ]);
   return findHelpTopic(argv) ?? parseArguments(argv, commands);
 }
 
@@ -54,12 +66,12 @@ function isMachineCall([first = '']: readonly string[]): boolean {
 }
 
 async function answerMachine(words: readonly string[]): Promise<string> {
-  const { answerMachine: answer } = await import('./machine-calls.ts');
+  const [{ answerMachine: answer }, { commands }] = await Promise.all([import('./machine-calls.ts'), import('./commands.ts')]);
   return answer(words, commands);
 }
 
 async function withoutPluginName(words: readonly string[]): Promise<readonly string[]> {
-  const { withoutPluginName: without } = await import('./machine-calls.ts');
+  const [{ withoutPluginName: without }, { commands }] = await Promise.all([import('./machine-calls.ts'), import('./commands.ts')]);
   return without(words, commands);
 }
 
