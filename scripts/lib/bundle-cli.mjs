@@ -11,9 +11,12 @@ export async function bundleCli() {
     await bundleChunks(async (toChunks) => {
       const apart = await toChunks([]);
       const used = JSON.parse(await warmUp(await writeParts(apart, []), 'groups'));
-      const groups = used.map((numbers) => numbers.flatMap((number) => apart[number].modules));
-      const together = await toChunks(groups);
-      await warmUp(await writeParts(together, groups.map(chunksOf(together))), 'cache');
+      const [tables, groups] = [used.tables, used.groups].map(modulesOf(apart));
+      const together = await toChunks([...groups, ...tables]);
+      const chunks = chunksOf(together);
+      // The tables lie in the first file, which every run reads, and each is made by its own command only.
+      const [first = [], ...others] = groups.map(chunks);
+      await warmUp(await writeParts(together, [[...first, ...tables.flatMap(chunks)], ...others]), 'cache');
       await publishParts();
     });
   } finally {
@@ -28,6 +31,11 @@ export async function watchCli() {
     await publishParts();
   };
   await bundleChunks(onBuilt, { watch: true });
+}
+
+/** The modules of groups of chunks. */
+function modulesOf(chunks) {
+  return (groups) => groups.map((numbers) => numbers.flatMap((number) => chunks[number].modules));
 }
 
 /** The numbers of the chunks that a group of modules went into. */

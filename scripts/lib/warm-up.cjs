@@ -1,7 +1,7 @@
 'use strict';
-// Runs usual commands in this process, in the folder that is given. With `groups` it prints which chunks each of them was the
-// first to use; with `cache` it writes the code caches: functions that ran are in the cache, all others are compiled when they
-// are first called.
+// Runs usual commands in this process, in the folder that is given. With `groups` it prints which chunks the table of each of them
+// needs, and which each was the first to use when it ran; with `cache` it writes the code caches: functions that ran are in the cache,
+// all others are compiled when they are first called.
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
 const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
@@ -27,10 +27,10 @@ bundle.folder = 'windlass';
 // and is rejected under others, so they are put back before.
 v8.setFlagsFromString('--no-flush-bytecode');
 
-void warmUp().then((groups) => {
+void warmUp().then((used) => {
   if (mode === 'cache') writeCaches();
   // Not console.log: an exit cuts off what a pipe has not taken.
-  else writeFileSync(1, JSON.stringify(groups));
+  else writeFileSync(1, JSON.stringify(used));
   process.exit(0);
 });
 
@@ -38,24 +38,35 @@ void warmUp().then((groups) => {
 async function warmUp() {
   const work = mkdtempSync(join(tmpdir(), 'windlass-warm-up-'));
   const engine = await openStandInEngine(join(work, 'engine.sock'));
+  const tables = [];
   const groups = [];
   try {
     writeFileSync(join(work, 'compose.yaml'), project);
     process.chdir(work);
     const host = ['-H', `unix://${work}/engine.sock`, '--progress', 'plain'];
     await runElsewhere([...host, 'up', '-d']);
-    const { runCommandLine } = bundle.load(0);
-    for (const line of lines) {
-      const before = new Set(groups.flat());
-      await run(runCommandLine, [...host, ...line.split(' ')]);
-      groups.push([...bundle.chunks.keys()].filter((chunk) => !before.has(chunk)));
-    }
+    const { loadCommand, runCommandLine } = bundle.load(0);
+    const entry = [...bundle.chunks.keys()];
+    for (const name of new Set(lines.map((line) => line.split(' ', 1)[0]))) tables.push(await loads(() => loadCommand(name)));
+    for (const line of lines) groups.push(await loads(() => run(runCommandLine, [...host, ...line.split(' ')])));
+    groups[0].unshift(...entry);
   } finally {
     engine.close();
     process.chdir(tmpdir());
     rmSync(work, { recursive: true, force: true });
   }
-  return groups.filter((group) => group.length > 0);
+  return { tables: tables.filter(isFilled), groups: groups.filter(isFilled) };
+}
+
+function isFilled(chunks) {
+  return chunks.length > 0;
+}
+
+/** The chunks that were not there before. */
+async function loads(act) {
+  const before = new Set(bundle.chunks.keys());
+  await act();
+  return [...bundle.chunks.keys()].filter((chunk) => !before.has(chunk));
 }
 
 /** In a process of its own, so that nothing of it counts. */

@@ -8,6 +8,9 @@ import type { ParsedArguments } from './parse-arguments.ts';
 import { type CommandLine, readArguments } from './read-arguments.ts';
 import type { Session } from './session.ts';
 
+// The build asks what the usual commands load.
+export { loadCommand };
+
 /** Runs the command line of this process and ends it. */
 export async function runProcess(): Promise<never> {
   const out = openOutput(1, () => process.exit(exitCodes.outputClosed));
