@@ -1,10 +1,11 @@
 'use strict';
 // Runs usual commands in this process, in the folder that is given. With `groups` it prints which chunks the table of each of them
-// needs, and which each was the first to use when it ran; with `cache` it writes the code caches: functions that ran are in the cache,
+// needs, which they use before they ask the engine, and which each was the first to use then; with `cache` it writes the code caches: functions that ran are in the cache,
 // all others are compiled when they are first called.
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
 const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
+const net = require('node:net');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const v8 = require('node:v8');
@@ -47,8 +48,14 @@ async function warmUp() {
     await runElsewhere([...host, 'up', '-d']);
     const { loadCommand, runCommandLine } = bundle.load(0);
     const entry = [...bundle.chunks.keys()];
-    for (const name of new Set(lines.map((line) => line.split(' ', 1)[0]))) tables.push(await loads(() => loadCommand(name)));
-    for (const line of lines) groups.push(await loads(() => run(runCommandLine, [...host, ...line.split(' ')])));
+    for (const name of new Set(lines.map((line) => line.split(' ', 1)[0]))) tables.push((await loads(() => loadCommand(name))).all);
+    for (const line of lines) {
+      const { all, asked } = await loads(() => run(runCommandLine, [...host, ...line.split(' ')]));
+      // While the engine answers there is time to load the rest, so what asks lies with what `ps` needs.
+      const early = groups.length === 2 ? asked : [];
+      groups.at(-1)?.push(...early);
+      groups.push(all.filter((chunk) => !early.includes(chunk)));
+    }
     groups[0].unshift(...entry);
   } finally {
     engine.close();
@@ -62,11 +69,20 @@ function isFilled(chunks) {
   return chunks.length > 0;
 }
 
-/** The chunks that were not there before. */
+/** The chunks that were not there before: all of them, and those that were there when the engine was asked. */
 async function loads(act) {
   const before = new Set(bundle.chunks.keys());
+  const added = () => [...bundle.chunks.keys()].filter((chunk) => !before.has(chunk));
+  const { connect } = net;
+  let asked = [];
+  net.connect = (...target) => {
+    asked = added();
+    net.connect = connect;
+    return connect(...target);
+  };
   await act();
-  return [...bundle.chunks.keys()].filter((chunk) => !before.has(chunk));
+  net.connect = connect;
+  return { all: added(), asked };
 }
 
 /** In a process of its own, so that nothing of it counts. */
