@@ -51,8 +51,20 @@ function startsNumber(first: number): boolean {
 export function resolveScalar(text: string): Resolved {
   const word = text.length <= longestWord ? words.get(text) : undefined;
   if (word) return word;
-  const numeric = startsNumber(text.charCodeAt(0));
-  return (numeric ? (resolveNumber(text) ?? resolveTimestamp(text)) : undefined) ?? { type: 'str', value: text };
+  return (mayBeNumber(text) ? resolveNumber(text) : undefined) ?? (mayBeDate(text) ? resolveTimestamp(text) : undefined) ?? plainText(text);
+}
+
+function plainText(value: string): Resolved {
+  return { type: 'str', value };
+}
+
+/** Most texts that begin like a number are durations, sizes and ports, and the patterns take long to compile. */
+function mayBeNumber(text: string): boolean {
+  return startsNumber(text.charCodeAt(0)) && /[0-9a-fA-F._]/.test(text.charAt(text.length - 1));
+}
+
+function mayBeDate(text: string): boolean {
+  return text.charAt(4) === '-' && startsNumber(text.charCodeAt(0));
 }
 
 function resolveNumber(text: string): Resolved | undefined {
