@@ -3,13 +3,14 @@ import type { ObservedContainer } from '../model/observed.ts';
 import { addStop } from './add-stop.ts';
 import { isUp } from './container-state.ts';
 import type { Decision } from './decide-service.ts';
+import type { DesiredService } from './desired-service.ts';
 import type { StepKey } from './plan-draft.ts';
 import type { NetworkPlan } from './plan-networks.ts';
 import { dependencyKeys } from './plan-waits.ts';
 import type { ReplicaWorld, Stops } from './replica-world.ts';
-import { findObstacle } from './rollout/find-obstacle.ts';
 import { isReplaced, isRolled } from './rollout/is-rolled.ts';
 import { drainKey } from './rollout/rollout-keys.ts';
+import { runTogether } from './run-together.ts';
 import type { Reason } from './step.ts';
 import { createKey, startKey, stopKey } from './step-keys.ts';
 import type { UpWorld } from './up-world.ts';
@@ -98,10 +99,17 @@ function readyKeys(container: ObservedContainer, world: ReplicaWorld): readonly 
 }
 
 /** Of those that are too many, the ones that run stay until the others do, where both can run at once. */
-function stayingKeys(container: ObservedContainer, reason: Reason, { decisions, options, services }: ReplicaWorld): readonly StepKey[] {
+function stayingKeys(container: ObservedContainer, reason: Reason, world: ReplicaWorld): readonly StepKey[] {
+  const { decisions, options, services } = world;
   const desired = reason.kind === 'scale-down' && options.start ? services.get(container.service ?? '') : undefined;
-  if (!desired || (desired.service.ports ?? []).length > 0 || findObstacle(desired.service)) return [];
+  if (!desired || !runTogether(desired, world)) return [];
   return (decisions.get(desired.name)?.replicas ?? []).map(({ number }) => startKey(desired.name, number));
+}
+
+/** Steps that take away what is too many, where those that stay cannot run before. */
+export function leavingKeys(desired: DesiredService, world: ReplicaWorld): readonly StepKey[] {
+  if (runTogether(desired, world)) return [];
+  return (world.decisions.get(desired.name)?.surplus ?? []).map(({ container }) => stopKey(container));
 }
 
 /** A dependency that gets a new container or is stopped on the way takes its `restart: true` dependents along. */

@@ -1,4 +1,5 @@
 import { hookCommand } from './add-stop.ts';
+import { leavingKeys } from './collect-stops.ts';
 import { containerOrder } from './container-order.ts';
 import { existing, isUp } from './container-state.ts';
 import type { Replica } from './decide-service.ts';
@@ -26,7 +27,7 @@ export function planStarts(desired: DesiredService, world: ReplicaWorld): void {
   });
   if (starting.length === 0) return;
   const dependencies = dependencyKeys(desired, world);
-  const holders = portHolders(desired, world);
+  const holders = [...portHolders(desired, world), ...leavingKeys(desired, world)];
   let previous: StepKey | undefined;
   for (const { replica, reason } of starting) {
     const { number } = replica;

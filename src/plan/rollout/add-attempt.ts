@@ -1,6 +1,6 @@
 import { edgeLabels, otherSide, slotOf, toSide } from '../../spec/edge/slots.ts';
 import { addStop } from '../add-stop.ts';
-import { stopsOf } from '../collect-stops.ts';
+import { leavingKeys, stopsOf } from '../collect-stops.ts';
 import { existing, isUp } from '../container-state.ts';
 import type { Replica } from '../decide-service.ts';
 import { adjustmentKeys } from '../plan-adjustments.ts';
@@ -72,7 +72,11 @@ function addStart(attempt: Succession, replica: Replica, reason: Reason, pace: P
       ...dependencies.after,
       ...(rollout.order === 'stop-first' ? attempt.predecessors.map(({ container }) => stopKey(container)) : []),
     ],
-    settled: [...pace.settled, ...dependencies.settled, ...(world.edge ? [] : portHolders(desired, world))],
+    settled: [
+      ...pace.settled,
+      ...dependencies.settled,
+      ...(world.edge ? [] : [...portHolders(desired, world), ...leavingKeys(desired, world)]),
+    ],
     ...(resumed && pace.tolerates && { tolerates: pace.tolerates }),
     body: (ref) => ({ kind: 'start-container', service, container: ref(successor) }),
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ObservedContainer, ObservedState } from '../../../src/model/observed.ts';
 import type { Project } from '../../../src/model/project.ts';
+import type { Service } from '../../../src/model/service.ts';
 import { formatPlan } from '../../../src/plan/format-plan.ts';
 import { planUp } from '../../../src/plan/plan-up.ts';
 import { project, service } from '../../fakes/builders.ts';
@@ -42,6 +43,31 @@ describe('scale', () => {
   it('keeps one that differs from the file running until the one that stays runs', () => {
     const state = settled(web(2), { 'demo-web-1': { state: 'exited' }, 'demo-web-2': { configHash: 'old' } });
     expect(up(web(1), state)).toMatchInlineSnapshot(`
+      "#1 start-container demo-web-1 after []: it is exited
+      #2 stop-container demo-web-2 after [1]: only 1 replica is wanted
+      #3 remove-container demo-web-2 after [2]: only 1 replica is wanted"
+    `);
+  });
+
+  it.each<readonly [string, Service]>([
+    ['would publish one port', { ports: [{ target: 80, published: '8000', protocol: 'tcp' }] }],
+    ['would publish ports of one range', { ports: [{ target: 80, published: '8000-8001', protocol: 'tcp' }] }],
+    ['would have one address', { networks: { default: { ipv4_address: '10.0.0.5' } } }],
+    ["would be in the host's network", { network_mode: 'host' }],
+  ])('starts the one that stays once the other has stopped, where both %s', (_, definition) => {
+    const declared = project({ web: service({ ...definition, scale: 2 }) });
+    const state = settled(declared, { 'demo-web-1': { state: 'exited' }, 'demo-web-2': { configHash: 'old' } });
+    expect(up(project({ web: service({ ...definition, scale: 1 }) }), state)).toMatchInlineSnapshot(`
+      "#1 stop-container demo-web-2 after []: only 1 replica is wanted
+      #2 remove-container demo-web-2 after [1]: only 1 replica is wanted
+      #3 start-container demo-web-1 after [] ~[1]: it is exited"
+    `);
+  });
+
+  it('keeps one that differs running until the one that stays runs, also where the engine chooses their ports', () => {
+    const ported = (scale: number) => project({ web: service({ ports: [{ target: 80, protocol: 'tcp' }], scale }) });
+    const state = settled(ported(2), { 'demo-web-1': { state: 'exited' }, 'demo-web-2': { configHash: 'old' } });
+    expect(up(ported(1), state)).toMatchInlineSnapshot(`
       "#1 start-container demo-web-1 after []: it is exited
       #2 stop-container demo-web-2 after [1]: only 1 replica is wanted
       #3 remove-container demo-web-2 after [2]: only 1 replica is wanted"
