@@ -2,7 +2,7 @@ import type { ContainerId, ServiceName } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
 import { addStop } from './add-stop.ts';
 import { isUp } from './container-state.ts';
-import type { Decision } from './decide-service.ts';
+import type { Decision, KeptReplica, ReplacedReplica } from './decide-service.ts';
 import type { DesiredService } from './desired-service.ts';
 import type { StepKey } from './plan-draft.ts';
 import type { NetworkPlan } from './plan-networks.ts';
@@ -29,7 +29,7 @@ export function collectStops(world: UpWorld, decisions: ReadonlyMap<ServiceName,
     for (const replica of decision?.replicas ?? []) {
       if (replica.kind === 'new') continue;
       if (isRolled(name, world) && isReplaced(replica)) {
-        own.push(replica.container);
+        if (isUnderway(replica)) own.push(replica.container);
         continue;
       }
       for (const { container, reason } of replica.leftovers ?? []) {
@@ -51,6 +51,11 @@ export function collectStops(world: UpWorld, decisions: ReadonlyMap<ServiceName,
     if (reason) reasons.set(container.id, reason);
   }
   return { reasons, byService };
+}
+
+/** Whether what is replaced has yet to stop: an interrupted run that got further has restarted the dependents, or stopped them. */
+function isUnderway(replica: KeptReplica | ReplacedReplica): boolean {
+  return replica.kind === 'replaced' || (replica.leftovers ?? []).some(({ container }) => isUp(container));
 }
 
 /** Containers of a service that step aside for a while; what is replaced in batches goes in its own time. */

@@ -69,6 +69,28 @@ describe('a simulated engine', () => {
     expect([ended.kind, state, [...endpoints.keys()]]).toEqual(['done', 'running', ['demo_default']]);
     expect(await left(world, wanted)).toBe('');
   });
+
+  it.each([undefined, 'stop-first'])(
+    'restarts a dependent with `restart: true` once for a replacement (%s), wherever that was killed',
+    async (order) => {
+      const declared = (user: string) =>
+        project({
+          db: service({ user, ...(order !== undefined && { deploy: { update_config: { order } } }) }),
+          web: service({ depends_on: { db: { condition: 'service_started', required: true, restart: true } } }),
+        });
+      const starts: number[] = [];
+      for (let crash = 1, ended = 'killed'; ended === 'killed'; crash++) {
+        const world = simulation();
+        await world.run((context) => up(declared('one'), {}, context));
+        ended = (await world.run((context) => up(declared('two'), {}, context), crash)).kind;
+        await world.clock.settle();
+        await world.run((context) => up(declared('two'), {}, context));
+        expect(await left(world, declared('two'))).toBe('');
+        starts.push(world.engine.named('demo-web-1').starts);
+      }
+      expect([starts.length > 5, new Set(starts)]).toEqual([true, new Set([2])]);
+    },
+  );
 });
 
 async function left(world: Simulation, wanted: Project): Promise<string | undefined> {
