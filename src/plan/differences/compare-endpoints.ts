@@ -46,7 +46,8 @@ function compareEndpoint(pair: Pair): readonly Difference[] {
     },
   ];
   if (!wanted) return whole({ from: name, to: undefined }, 'disconnect');
-  if (!held) return whole({ from: undefined, to: name }, primary ? 'recreate' : 'connect');
+  // A run that was cut off while it moved the container had stopped it before.
+  if (!held) return whole({ from: undefined, to: name }, primary && !hasStopped(comparison) ? 'recreate' : 'connect');
   const id = comparison.networkIds.get(name);
   // A container that never ran knows its networks by name only.
   if (id !== undefined && held.NetworkID && held.NetworkID !== id) {
@@ -61,6 +62,10 @@ function compareEndpoint(pair: Pair): readonly Difference[] {
       { attribute: attributeText(path), at: path, ...shownGap({ from, to }, '', comparison.secrets), remedy, network: name, sources },
     ];
   });
+}
+
+function hasStopped({ inspected }: ContainerComparison): boolean {
+  return inspected.State.Status === 'exited' || inspected.State.Status === 'created';
 }
 
 /** Attributes outside of `networks` that decide a setting too. */

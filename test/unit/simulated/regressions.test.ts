@@ -70,6 +70,23 @@ describe('a simulated engine', () => {
     expect(await left(world, wanted)).toBe('');
   });
 
+  it('moves the same containers to a network that is made anew, wherever that was killed', async () => {
+    const declared = (internal: boolean, scale: number) =>
+      project({ web: service({ scale }) }, { networks: { default: network({ name: 'demo_default', ...(internal && { internal }) }) } });
+    const ends: unknown[] = [];
+    for (let crash = 1, ended = 'killed'; ended === 'killed'; crash++) {
+      const world = simulation();
+      await world.run((context) => up(declared(false, 2), {}, context));
+      const { id } = world.engine.named('demo-web-1');
+      ended = (await world.run((context) => up(declared(true, 1), {}, context), crash)).kind;
+      await world.clock.settle();
+      await world.run((context) => up(declared(true, 1), {}, context));
+      expect(await left(world, declared(true, 1))).toBe('');
+      ends.push([...world.engine.containers.keys()].map((one) => one === id));
+    }
+    expect([ends.length > 5, new Set(ends.map(String))]).toEqual([true, new Set(['true'])]);
+  });
+
   it.each([undefined, 'stop-first'])(
     'restarts a dependent with `restart: true` once for a replacement (%s), wherever that was killed',
     async (order) => {
