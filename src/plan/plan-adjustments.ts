@@ -1,3 +1,4 @@
+import type { ObservedContainer } from '../model/observed.ts';
 import { containerOrder } from './container-order.ts';
 import { existing } from './container-state.ts';
 import type { KeptReplica } from './decide-service.ts';
@@ -85,15 +86,20 @@ function isKept(id: string, { decisions }: ReplicaWorld): boolean {
   return [...decisions.values()].some(({ replicas }) => replicas.some((one) => one.kind === 'kept' && one.container.id === id));
 }
 
-/** By the network's name. Onto networks that are made anew all their containers are moved anyway. */
-function byNetwork({ adjustments = [] }: KeptReplica, world: ReplicaWorld): ReadonlyMap<string, readonly ExplainedDifference[]> {
+/** By the network's name. What is on a network that is made anew is moved anyway. */
+function byNetwork({ adjustments = [], container }: KeptReplica, world: ReplicaWorld): ReadonlyMap<string, readonly ExplainedDifference[]> {
   const groups = new Map<string, ExplainedDifference[]>();
   for (const difference of adjustments) {
     const { network } = difference;
-    if (network === undefined || world.networks.renewed.has(network)) continue;
+    if (network === undefined || isMoved(container, network, world)) continue;
     groups.set(network, [...(groups.get(network) ?? []), difference]);
   }
   return groups;
+}
+
+function isMoved({ endpoints }: ObservedContainer, network: string, { networks }: ReplicaWorld): boolean {
+  const renewed = networks.renewed.get(network);
+  return renewed !== undefined && endpoints.some(({ networkId }) => networkId === renewed.observed.id);
 }
 
 function updateKey({ container }: KeptReplica): StepKey {

@@ -1,3 +1,4 @@
+import type { NetworkKey } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
 import { addPlannedStop } from './collect-stops.ts';
 import { endpointOf } from './container-order.ts';
@@ -32,7 +33,9 @@ export function planMoves(world: ReplicaWorld): void {
 
 /** What has to be done before a moved container can start. */
 export function moveKeys(container: ObservedContainer, world: ReplicaWorld): readonly string[] {
-  return [...world.networks.renewed.values()].map(({ key }) => connectKey(container, key));
+  return [...world.networks.renewed.values()].map(({ key }) =>
+    leavesForGood(container, key, world) ? disconnectKey(container, key) : connectKey(container, key),
+  );
 }
 
 function addMove(container: ObservedContainer, { key, observed, reason }: RenewedNetwork, world: ReplicaWorld): void {
@@ -40,17 +43,28 @@ function addMove(container: ObservedContainer, { key, observed, reason }: Renewe
   const target = existing(container);
   const endpoint = endpointOf(container, key, world);
   world.draft.add({
-    key: `disconnect:${container.id}:${key}`,
+    key: disconnectKey(container, key),
     reason,
     after: [stopKey(container)],
     body: (ref) => ({ kind: 'disconnect-network', service, container: ref(target), network: observed.name }),
   });
+  if (leavesForGood(container, key, world)) return;
   world.draft.add({
     key: connectKey(container, key),
     reason,
     after: [`network:${key}`],
     body: (ref) => ({ kind: 'connect-network', service, container: ref(target), network: observed.name, endpoint }),
   });
+}
+
+/** Whether it stays, and its service is not to be on the network any more. */
+function leavesForGood({ id, service = '' }: ObservedContainer, network: NetworkKey, { decisions, services }: ReplicaWorld): boolean {
+  const stays = (decisions.get(service)?.replicas ?? []).some((replica) => replica.kind === 'kept' && replica.container.id === id);
+  return stays && !(services.get(service)?.networks ?? []).some(({ key }) => key === network);
+}
+
+function disconnectKey(container: ObservedContainer, network: NetworkKey): string {
+  return `disconnect:${container.id}:${network}`;
 }
 
 function connectKey(container: ObservedContainer, network: string): string {

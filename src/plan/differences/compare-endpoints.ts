@@ -103,14 +103,14 @@ function aliasTexts(
   const { desired, inspected } = comparison;
   const implied = new Set([desired.name, inspected.Name.replace(/^\//, ''), inspected.Id.slice(0, 12), inspected.Config.Hostname]);
   const to = (wanted.Aliases ?? []).filter((alias) => !implied.has(alias));
-  const from = (held.Aliases ?? []).filter((alias) => !implied.has(alias));
-  const texts: [string | undefined, string | undefined] = [setText(from), setText(to)];
-  if (texts[0] === texts[1] || !isRenamed(comparison)) return texts;
-  return [setText(from.filter((alias) => to.includes(alias))), texts[1]];
+  // The name that it had when it was connected stands first.
+  const [earlier] = isRenamed(comparison) ? (held.Aliases ?? []) : [];
+  const from = (held.Aliases ?? []).filter((alias) => !implied.has(alias) && (alias !== earlier || to.includes(alias)));
+  return [setText(from), setText(to)];
 }
 
 function isRenamed({ changes }: ContainerComparison): boolean {
-  return changes.kind === 'known' && hasChanged(changes, ['container_name']) && !hasChanged(changes, ['networks']);
+  return changes.kind === 'known' && hasChanged(changes, ['container_name']);
 }
 
 /** Some engines move the sysctls of an interface to an option of its endpoint. */

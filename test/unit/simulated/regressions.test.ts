@@ -70,6 +70,69 @@ describe('a simulated engine', () => {
     expect(await left(world, wanted)).toBe('');
   });
 
+  it.each(['joins', 'leaves'] as const)('%s a network in the same edit that makes the network anew', async (what) => {
+    const declared = (later: boolean) =>
+      project(
+        {
+          other: service({ networks: { default: null, front: null } }),
+          web: service({ networks: { default: null, ...(later === (what === 'joins') && { front: null }) } }),
+        },
+        {
+          networks: {
+            default: network({ name: 'demo_default' }),
+            front: network({ name: 'demo_front', ...(later && { internal: true }) }),
+          },
+        },
+      );
+    const world = simulation();
+    await world.run((context) => up(declared(false), {}, context));
+    const { id } = world.engine.named('demo-web-1');
+    const ended = await world.run((context) => up(declared(true), {}, context));
+    const web = world.engine.named('demo-web-1');
+    expect([ended.kind, web.id === id, web.state, [...web.endpoints.keys()]]).toEqual([
+      'done',
+      true,
+      'running',
+      what === 'joins' ? ['demo_default', 'demo_front'] : ['demo_default'],
+    ]);
+    expect(await left(world, declared(true))).toBe('');
+  });
+
+  it('knows the earlier name of a container that was renamed by the same edit that changed its networks', async () => {
+    const networks = { default: network({ name: 'demo_default' }), front: network({ name: 'demo_front' }) };
+    const before = project({ web: service() }, { networks });
+    const after = project({ web: service({ container_name: 'web', networks: { default: null, front: null } }) }, { networks });
+    const world = simulation();
+    await world.run((context) => up(before, {}, context));
+    await world.run((context) => up(after, {}, context));
+    expect(await left(world, after)).toBe('');
+  });
+
+  it('stops a service before its successor comes up where it holds up a network that is made anew, though it is to leave that', async () => {
+    const declared = (later: boolean) =>
+      project(
+        {
+          db: service({ scale: later ? 2 : 1, networks: { default: null, ...(later && { front: null }) } }),
+          web: service({
+            user: later ? 'two' : 'one',
+            networks: { default: null, ...(!later && { front: null }) },
+            depends_on: { db: { condition: 'service_started', required: true } },
+            deploy: { update_config: { order: 'start-first' } },
+          }),
+        },
+        {
+          networks: {
+            default: network({ name: 'demo_default' }),
+            front: network({ name: 'demo_front', ...(later && { internal: true }) }),
+          },
+        },
+      );
+    const world = simulation();
+    await world.run((context) => up(declared(false), {}, context));
+    const ended = await world.run((context) => up(declared(true), {}, context));
+    expect([ended.kind, await left(world, declared(true))]).toEqual(['done', '']);
+  });
+
   it('moves the same containers to a network that is made anew, wherever that was killed', async () => {
     const declared = (internal: boolean, scale: number) =>
       project({ web: service({ scale }) }, { networks: { default: network({ name: 'demo_default', ...(internal && { internal }) }) } });
