@@ -303,6 +303,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
     },
     async execute(id, { command }) {
       began(`execute ${byId(id).name} ${command.join(' ')}`);
+      if (byId(id).state !== 'running') throw refusal(409, `container ${id} is not running`);
       return options.hookExitCode ?? 0;
     },
   };

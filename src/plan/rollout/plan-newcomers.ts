@@ -37,15 +37,16 @@ export function planNewcomers(desired: DesiredService, rollout: Rollout, behind:
       letIn({ number, name, side, target, reason: { kind: 'interrupted' } }, desired, rollout, behind, world);
     }
   }
-  for (const { container, reason } of decision?.surplus ?? []) {
+  // Through an edge that does not run, or is about to stop, nothing is under way.
+  const passes = standing?.state === 'running' && !world.stops.reasons.has(standing.id);
+  for (const { container, reason } of passes ? (decision?.surplus ?? []) : []) {
     const side = toSide(container.labels[edgeLabels.side]);
-    if (fresh || !side || !isUp(container)) continue;
+    if (!side || !isUp(container)) continue;
     const slot = slotOf(container.number ?? 1, side);
     const target = existing(container);
     world.draft.add({
       key: closeKey(container),
       reason,
-      after: [edgeKey('start', desired.name)],
       body: (ref) => ({
         kind: 'switch-edge',
         service: desired.name,
