@@ -7,7 +7,10 @@ import { stopKey } from './step-keys.ts';
 
 /** Steps that free host ports which a service publishes: an orphan's, a replaced container's, another service's that gave one up. */
 export function portHolders({ service }: DesiredService, world: ReplicaWorld): readonly StepKey[] {
-  const wanted = new Set((service.ports ?? []).map(({ published, protocol = 'tcp' }) => `${published}/${protocol}`));
+  const wanted = new Set(
+    // Where the engine chooses, nobody is in the way.
+    (service.ports ?? []).flatMap(({ published = '', protocol = 'tcp' }) => (published === '' ? [] : [`${published}/${protocol}`])),
+  );
   if (wanted.size === 0) return [];
   return world.observed.containers.filter((container) => holdsOne(container, wanted)).map(stopKey);
 }

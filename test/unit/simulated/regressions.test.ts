@@ -133,6 +133,18 @@ describe('a simulated engine', () => {
     expect([ended.kind, await left(world, declared(true))]).toEqual(['done', '']);
   });
 
+  it('waits for nobody to free a port that the engine chooses', async () => {
+    const world = simulation();
+    const declared = (user: string) => {
+      const rest = { user, ports: [{ target: 80, protocol: 'tcp' }] };
+      const condition = { condition: 'service_started', required: true, restart: true } as const;
+      return project({ db: service(rest), web: service({ ...rest, depends_on: { db: condition }, deploy: { update_config: {} } }) });
+    };
+    await world.run((context) => up(declared('one'), {}, context));
+    const ended = await world.run((context) => up(declared('two'), {}, context));
+    expect([ended.kind, await left(world, declared('two'))]).toEqual(['done', '']);
+  });
+
   it('moves the same containers to a network that is made anew, wherever that was killed', async () => {
     const declared = (internal: boolean, scale: number) =>
       project({ web: service({ scale }) }, { networks: { default: network({ name: 'demo_default', ...(internal && { internal }) }) } });
