@@ -7,10 +7,11 @@ import type { DesiredService } from '../desired-service.ts';
 import type { Target } from '../plan-draft.ts';
 import type { ReplicaWorld } from '../replica-world.ts';
 import type { Reason } from '../step.ts';
-import { createKey } from '../step-keys.ts';
+import { createKey, renameKey } from '../step-keys.ts';
 import { addDrain } from './add-drain.ts';
 import { addProof } from './add-proof.ts';
 import type { Rollout } from './choose-level.ts';
+import { isReplaced, isRolled } from './is-rolled.ts';
 import { type PlannedEdge, standingEdge } from './plan-edge.ts';
 import { admittedKey, closeKey, edgeKey, switchKey } from './rollout-keys.ts';
 
@@ -32,6 +33,8 @@ export function planNewcomers(desired: DesiredService, rollout: Rollout, behind:
       const target: Target = { kind: 'created', key: createKey(desired.name, number), name };
       letIn({ number, name, side: 'a', target, reason: replica.reason }, desired, rollout, behind, world);
     } else if (replica.kind === 'kept' && standing && isNewcomer(replica.container, standing)) {
+      // One that is replaced in turn is let in as every successor is.
+      if (isReplaced(replica) && isRolled(desired.name, world)) continue;
       const side = toSide(replica.container.labels[edgeLabels.side]) ?? 'a';
       const target = { ...existing(replica.container), name };
       letIn({ number, name, side, target, reason: { kind: 'interrupted' } }, desired, rollout, behind, world);
@@ -101,6 +104,7 @@ function letIn(
       slots: [{ slot: slotOf(number, side), state: 'open', replica: ref(target) }],
     }),
   });
+  if (world.draft.has(renameKey(name, number))) return;
   world.draft.add({
     key: admittedKey(name, number),
     reason,

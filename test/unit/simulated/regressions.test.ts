@@ -145,6 +145,31 @@ describe('a simulated engine', () => {
     expect([ended.kind, await left(world, declared('two'))]).toEqual(['done', '']);
   });
 
+  it('lets a replica in at its edge that was to be replaced before it was let in', async () => {
+    const declared = (scale: number) =>
+      project({
+        web: service({
+          scale,
+          ports: [{ target: 80, protocol: 'tcp' }],
+          deploy: { update_config: { order: 'start-first', parallelism: 0 } },
+        }),
+      });
+    for (const first of [2, 3, 4]) {
+      for (const second of [4, 5, 6, 7, 8]) {
+        const world = simulation();
+        await world.run((context) => up(declared(1), {}, context));
+        for (const crash of [first, second]) await world.run((context) => up(declared(2), { recreate: 'always' }, context), crash);
+        await world.clock.settle();
+        const last = await world.run((context) => up(declared(2), {}, context));
+        expect([last.kind, names(world), await left(world, declared(2))]).toEqual([
+          'done',
+          ['demo-web-1', 'demo-web-2', 'demo-web-edge'],
+          '',
+        ]);
+      }
+    }
+  });
+
   it('moves the same containers to a network that is made anew, wherever that was killed', async () => {
     const declared = (internal: boolean, scale: number) =>
       project({ web: service({ scale }) }, { networks: { default: network({ name: 'demo_default', ...(internal && { internal }) }) } });
