@@ -36,8 +36,13 @@ export async function proveContainer(step: ProveStep, container: ContainerId, wo
   async function relapseWithin(milliseconds: number, startedAt: string): Promise<Relapse | undefined> {
     const ended = new AbortController();
     const either = AbortSignal.any([signal, ended.signal]);
-    const over = world.pause(milliseconds, either).then(() => undefined);
-    const relapse = world.watch.until(container, judgeStay(step, startedAt), either);
+    const judge = judgeStay(step, startedAt);
+    // Events may be late, so the end of the time is a reason to look, too.
+    const over = world.pause(milliseconds, either).then(async () => {
+      const { seen } = await world.watch.until(container, (details) => ({ seen: judge(details) }), either);
+      return seen;
+    });
+    const relapse = world.watch.until(container, judge, either);
     // Whichever comes second is cut off, and has nothing to say any more.
     for (const one of [over, relapse]) one.catch(() => undefined);
     try {

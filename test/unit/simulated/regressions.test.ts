@@ -5,7 +5,7 @@ import { up } from '../../../src/operations/up.ts';
 import { formatPlan } from '../../../src/plan/format-plan.ts';
 import { network, project, service } from '../../fakes/builders.ts';
 import type { FakeContainer } from '../../fakes/fake-container.ts';
-import { type Simulation, simulation } from '../../simulated/simulation.ts';
+import { faultyUser, type Simulation, simulation } from '../../simulated/simulation.ts';
 
 // What random projects have found once.
 describe('a simulated engine', () => {
@@ -168,6 +168,15 @@ describe('a simulated engine', () => {
         ]);
       }
     }
+  });
+
+  it('looks once more whether a container goes on before it is taken for proven, because its end may be told late', async () => {
+    const world = simulation({ faults: [{ delay: 60_000, times: 1 }] });
+    const declared = (user: string) => project({ web: service({ user, deploy: { update_config: { order: 'start-first' } } }) });
+    await world.run((context) => up(declared('one'), {}, context));
+    const ended = await world.run((context) => up(declared(faultyUser), {}, context));
+    const { spec, state } = world.engine.named('demo-web-1');
+    expect([ended.kind, spec.User, state]).toEqual(['failed', 'one', 'running']);
   });
 
   it('moves the same containers to a network that is made anew, wherever that was killed', async () => {
