@@ -3,6 +3,7 @@ import type { ObservedContainer } from '../model/observed.ts';
 import { endpointOf } from './container-order.ts';
 import { existing, isUp } from './container-state.ts';
 import type { StepKey, Target } from './plan-draft.ts';
+import { moveKeys } from './plan-moves.ts';
 import { passKeys } from './plan-passes.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { asideKey, createKey, removeKey, renameKey, startKey, stopKey } from './step-keys.ts';
@@ -95,7 +96,6 @@ function startAgain(container: ObservedContainer, world: ReplicaWorld): void {
   world.draft.restore({
     key: `back:start:${container.id}`,
     undoes: stopKey(container),
-    unless: renewals(container, world),
     unlessBegun: [own ? startKey(service, own.number) : `start:${container.id}`],
     settled: [
       ...startsOf(
@@ -106,6 +106,8 @@ function startAgain(container: ObservedContainer, world: ReplicaWorld): void {
         world,
       ),
       ...reconnectKeys(container, world),
+      // Where the old network is gone already, it starts on the new one.
+      ...moveKeys(container, world),
     ],
     body: (ref) => ({ kind: 'start-container', service, container: ref(target) }),
   });
@@ -129,12 +131,6 @@ function reconnect(container: ObservedContainer, world: ReplicaWorld): void {
       }),
     });
   }
-}
-
-function renewals(container: ObservedContainer, world: ReplicaWorld): readonly StepKey[] {
-  return [...world.networks.renewed.values()].flatMap(({ key }) =>
-    world.draft.has(`disconnect:${container.id}:${key}`) ? [`remove-network:${key}`] : [],
-  );
 }
 
 /** Whether it could be put back or has moved on by then, a container starts with the networks that it has. */

@@ -160,11 +160,11 @@ describe('a replacement that does not come up', () => {
 });
 
 describe('a network that cannot be made anew', () => {
-  it('gets its containers back, as long as it is there', () => {
+  it('gets its containers back as long as it is there, and they start again wherever they are', () => {
     const changed = { ...web, networks: { default: network({ internal: true }) } };
     expect(formatRestorations(planned(changed, settled(web)))).toMatchInlineSnapshot(`
       "#7 connect-network demo-web-1 demo_default undoes 2 unless [3] after []
-      #8 start-container demo-web-1 undoes 1 unless [3] unless begun [6] after [7]"
+      #8 start-container demo-web-1 undoes 1 unless begun [6] after [5, 7]"
     `);
   });
 });

@@ -179,6 +179,23 @@ describe('a simulated engine', () => {
     expect([ended.kind, spec.User, state]).toEqual(['failed', 'one', 'running']);
   });
 
+  it('starts again on the new network what waits in vain for a one-shot after a network was made anew', async () => {
+    const declared = (user: string, internal: boolean) =>
+      project(
+        {
+          job: service({ user }),
+          web: service({ depends_on: { job: { condition: 'service_completed_successfully', required: true } } }),
+        },
+        { networks: { default: network({ name: 'demo_default', ...(internal && { internal }) }) } },
+      );
+    const world = simulation();
+    await world.run((context) => up(declared('one', false), {}, context));
+    const ended = await world.run((context) => up(declared(faultyUser, true), {}, context));
+    const { state, endpoints } = world.engine.named('demo-web-1');
+    const { id } = world.engine.networks.get('demo_default') ?? {};
+    expect([ended.kind, state, endpoints.get('demo_default')?.networkId]).toEqual(['failed', 'running', id]);
+  });
+
   it('moves the same containers to a network that is made anew, wherever that was killed', async () => {
     const declared = (internal: boolean, scale: number) =>
       project({ web: service({ scale }) }, { networks: { default: network({ name: 'demo_default', ...(internal && { internal }) }) } });
