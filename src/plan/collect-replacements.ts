@@ -20,11 +20,10 @@ export const noReplacements: Replacements = { byService: new Map(), groups: new 
 
 /** Services that are replaced in another way are left out. */
 export function collectReplacements(world: UpWorld, decisions: ReadonlyMap<ServiceName, Decision>): Replacements {
-  const { services } = world;
   const byService = new Map(
     [...decisions].map(([name, decision]) => [name, isRolled(name, world) ? [] : successions(name, decision)] as const),
   );
   const predecessors = [...byService.values()].flat().flatMap((succession) => succession.predecessors.map(({ container }) => container.id));
   const names = [...decisions.values()].flatMap(({ replicas }) => replicas.map(({ name }) => name));
-  return { byService, groups: replacementGroups(services), predecessors: new Set(predecessors), names: new Set(names) };
+  return { byService, groups: replacementGroups(world.sharing), predecessors: new Set(predecessors), names: new Set(names) };
 }

@@ -6,6 +6,7 @@ import { type DesiredService, desiredService } from './desired-service.ts';
 import { planDraft } from './plan-draft.ts';
 import { chooseLevels } from './rollout/choose-levels.ts';
 import { selectServices } from './select-services.ts';
+import { sharing } from './sharing.ts';
 import type { PlanFacts, UpOptions } from './up-options.ts';
 import type { UpWorld } from './up-world.ts';
 
@@ -27,6 +28,7 @@ export function openWorld(
     const generation = facts.generations?.get(name);
     if (service) services.set(name, { ...desiredService(project, name, service, scale[name]), ...(generation && { generation }) });
   }
+  const shared = sharing(services, observed);
   const defaults = {
     services: [],
     dependencies: true,
@@ -49,7 +51,8 @@ export function openWorld(
     facts,
     graph,
     services,
-    rollouts: chooseLevels(services, graph),
+    sharing: shared,
+    rollouts: chooseLevels(services, graph, shared),
     draft: planDraft(operation, project.name),
     problems: [],
   };

@@ -152,11 +152,11 @@ function successionsOf(service: ServiceName, world: ReplicaWorld): readonly Succ
 
 /** Services whose containers share this one's. */
 function sharers(service: ServiceName, world: ReplicaWorld): readonly ServiceName[] {
-  return [...world.services.values()].filter(({ shared }) => shared.includes(service)).map(({ name }) => name);
+  return [...world.sharing].filter(([, shared]) => shared.includes(service)).map(([name]) => name);
 }
 
 function sharedBy(service: ServiceName, world: ReplicaWorld): readonly ServiceName[] {
-  return world.services.get(service)?.shared ?? [];
+  return world.sharing.get(service) ?? [];
 }
 
 function startsOf(services: readonly ServiceName[], world: ReplicaWorld): readonly StepKey[] {

@@ -1,13 +1,14 @@
 import type { ServiceName } from '../model/names.ts';
-import type { DesiredService } from './desired-service.ts';
 
 /**
  * Which services are replaced or put back together, by service: a container that shares the namespace of another one can run
  * with that very container only.
  */
-export function replacementGroups(services: ReadonlyMap<ServiceName, DesiredService>): ReadonlyMap<ServiceName, readonly ServiceName[]> {
-  const groups = new Map<ServiceName, readonly ServiceName[]>([...services.keys()].map((name) => [name, [name]]));
-  for (const { name, shared } of services.values()) {
+export function replacementGroups(
+  sharing: ReadonlyMap<ServiceName, readonly ServiceName[]>,
+): ReadonlyMap<ServiceName, readonly ServiceName[]> {
+  const groups = new Map<ServiceName, readonly ServiceName[]>([...sharing.keys()].map((name) => [name, [name]]));
+  for (const [name, shared] of sharing) {
     for (const other of shared) {
       const own = groups.get(name) ?? [];
       const joined = groups.get(other);

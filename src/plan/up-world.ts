@@ -17,6 +17,8 @@ export interface UpWorld {
   readonly graph: DependencyGraph;
   /** The selected services and their dependencies, dependencies first. */
   readonly services: ReadonlyMap<ServiceName, DesiredService>;
+  /** Whose namespaces or volumes each of them shares, in the file or in truth. */
+  readonly sharing: ReadonlyMap<ServiceName, readonly ServiceName[]>;
   /** How the containers of services are replaced whose file asks for more than that they are made anew. */
   readonly rollouts: ReadonlyMap<ServiceName, Rollout>;
   readonly draft: PlanDraft;

@@ -25,11 +25,13 @@ export function withUprooted<World extends UpWorld>(world: World, { renewed }: N
 export function chooseLevels(
   services: ReadonlyMap<ServiceName, DesiredService>,
   graph: DependencyGraph,
+  sharing: UpWorld['sharing'],
 ): ReadonlyMap<ServiceName, Rollout> {
   const rollouts = new Map<ServiceName, Rollout>();
   for (const desired of services.values()) {
-    const sharedBy = [...services.values()].filter(({ shared }) => shared.includes(desired.name)).map(({ name }) => name);
-    const rollout = chooseLevel(desired, { oneShot: graph.isOneShot(desired.name), sharedBy });
+    const sharers = [...sharing].filter(([, shared]) => shared.includes(desired.name)).map(([name]) => name);
+    const partners = [...(sharing.get(desired.name) ?? []), ...sharers];
+    const rollout = chooseLevel(desired, { oneShot: graph.isOneShot(desired.name), partners });
     if (rollout) rollouts.set(desired.name, rollout);
   }
   return rollouts;

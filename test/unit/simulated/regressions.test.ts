@@ -196,6 +196,23 @@ describe('a simulated engine', () => {
     expect([ended.kind, state, endpoints.get('demo_default')?.networkId]).toEqual(['failed', 'running', id]);
   });
 
+  it('puts what shares a namespace back together with its owner, also where the file does not have it share any more', async () => {
+    const world = simulation();
+    const before = project({
+      owner: service({ user: 'one' }),
+      web: service({
+        network_mode: 'service:owner',
+        depends_on: { owner: { condition: 'service_started', required: true, restart: true } },
+      }),
+    });
+    await world.run((context) => up(before, {}, context));
+    const ended = await world.run((context) =>
+      up(project({ owner: service({ user: 'two' }), web: service({ user: faultyUser }) }), {}, context),
+    );
+    const users = ['demo-owner-1', 'demo-web-1'].map((name) => world.engine.named(name)).map(({ spec, state }) => [spec.User, state]);
+    expect([ended.kind, ...users]).toEqual(['failed', ['one', 'running'], [undefined, 'running']]);
+  });
+
   it('moves the same containers to a network that is made anew, wherever that was killed', async () => {
     const declared = (internal: boolean, scale: number) =>
       project({ web: service({ scale }) }, { networks: { default: network({ name: 'demo_default', ...(internal && { internal }) }) } });
