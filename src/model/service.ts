@@ -143,7 +143,7 @@ export interface ServiceNetwork extends Extensible {
 
 export interface BlkioConfig {
   readonly weight?: number;
-  readonly weight_device?: readonly { readonly Path: string; readonly Weight: number }[];
+  readonly weight_device?: readonly { readonly path: string; readonly weight: number }[];
   readonly device_read_bps?: readonly BlkioRate[];
   readonly device_read_iops?: readonly BlkioRate[];
   readonly device_write_bps?: readonly BlkioRate[];
@@ -152,8 +152,8 @@ export interface BlkioConfig {
 
 /** Printed with capitals by the reference, and so in the canonical form. */
 export interface BlkioRate {
-  readonly Path: string;
-  readonly Rate: ByteText;
+  readonly path: string;
+  readonly rate: ByteText;
 }
 
 export interface CredentialSpec extends Extensible {

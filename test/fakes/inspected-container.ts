@@ -13,7 +13,7 @@ export function inspectedContainer(name: string, spec: ContainerSpec, id = 'c0ff
     Config: { Hostname: id.slice(0, 12), Env: null, Cmd: null, Entrypoint: null, Volumes: null, WorkingDir: '', ...config, Image },
     HostConfig: {
       ...HostConfig,
-      CapAdd: HostConfig.CapAdd?.map((capability) => `CAP_${capability}`) ?? null,
+      CapAdd: HostConfig.CapAdd ?? null,
       CgroupnsMode: HostConfig.CgroupnsMode ?? 'host',
       IpcMode: HostConfig.IpcMode ?? 'private',
       Runtime: HostConfig.Runtime ?? 'runc',

@@ -2,8 +2,8 @@ import { type AttributeTable, host, hostFields, type MappingContext, unsupported
 import { seccompPath } from '../seccomp-profiles.ts';
 
 export const security = {
-  cap_add: host('CapAdd'),
-  cap_drop: host('CapDrop'),
+  cap_add: host('CapAdd', toCapabilities),
+  cap_drop: host('CapDrop', toCapabilities),
   group_add: host('GroupAdd'),
   privileged: host('Privileged'),
   read_only: host('ReadonlyRootfs'),
@@ -20,6 +20,12 @@ export const security = {
   userns_mode: host('UsernsMode'),
   credential_spec: unsupported('it is for Windows containers in a Swarm'),
 } satisfies AttributeTable;
+
+/** Engines know other spellings too, but keep what they are sent; the reference sends this one. */
+function toCapabilities(names: readonly string[]): readonly string[] {
+  const full = names.map((name) => name.toUpperCase()).map((name) => (name === 'ALL' || name.startsWith('CAP_') ? name : `CAP_${name}`));
+  return [...new Set(full)].sort();
+}
 
 const unconfinedPaths = 'systempaths=unconfined';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { load } from '../../../fakes/load.ts';
 import { hostOf, noticesOf } from '../order-of.ts';
 
 describe('resources', () => {
@@ -51,9 +52,17 @@ describe('resources', () => {
       ],
     });
   });
+  it('block devices get what the file says', () => {
+    const text = 'blkio_config: {weight_device: [{path: /dev/sda, weight: 400}], device_write_bps: [{path: /dev/sda, rate: 1mb}]}';
+    const { services } = load(`services: {web: {image: x, ${text}}}`).project;
+    expect(hostOf(services.web ?? {})).toEqual({
+      BlkioWeightDevice: [{ Path: '/dev/sda', Weight: 400 }],
+      BlkioDeviceWriteBps: [{ Path: '/dev/sda', Rate: 1_048_576 }],
+    });
+  });
   it('block devices get weights and rates', () => {
-    const rate = [{ Path: '/dev/sda', Rate: '1048576' }];
-    expect(hostOf({ blkio_config: { weight: 300, weight_device: [{ Path: '/dev/sda', Weight: 400 }], device_read_bps: rate } })).toEqual({
+    const rate = [{ path: '/dev/sda', rate: '1048576' }];
+    expect(hostOf({ blkio_config: { weight: 300, weight_device: [{ path: '/dev/sda', weight: 400 }], device_read_bps: rate } })).toEqual({
       BlkioWeight: 300,
       BlkioWeightDevice: [{ Path: '/dev/sda', Weight: 400 }],
       BlkioDeviceReadBps: [{ Path: '/dev/sda', Rate: 1_048_576 }],

@@ -12,12 +12,18 @@ describe('security', () => {
       userns_mode: 'host',
     };
     expect(hostOf(service)).toEqual({
-      CapAdd: ['NET_ADMIN'],
+      CapAdd: ['CAP_NET_ADMIN'],
       CapDrop: ['ALL'],
       GroupAdd: ['audio'],
       Privileged: true,
       ReadonlyRootfs: true,
       UsernsMode: 'host',
+    });
+  });
+  it('capabilities have their full names, once and in order', () => {
+    expect(hostOf({ cap_add: ['Sys_Time', 'cap_chown', 'CHOWN'], cap_drop: ['mknod', 'all'] })).toEqual({
+      CapAdd: ['CAP_CHOWN', 'CAP_SYS_TIME'],
+      CapDrop: ['ALL', 'CAP_MKNOD'],
     });
   });
   it('unconfined system paths become two empty lists', () => {
