@@ -2,6 +2,7 @@ import type { ContainerName } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
 import { isTemporaryName } from '../spec/names.ts';
 import { addRemoval } from './add-removal.ts';
+import { calledReplicas } from './called-replicas.ts';
 import { addPlannedStop } from './collect-stops.ts';
 import { containerOrder } from './container-order.ts';
 import { existing } from './container-state.ts';
@@ -92,6 +93,7 @@ export function addCreate(
       ...shared.flatMap(({ container }) => (container.kind === 'created' ? [container.key] : [])),
       ...linkedCreates(desired, world),
     ],
+    prefers: calledReplicas(desired, world).map((called) => createKey(called.service, called.number)),
     settled: [...freeingKeys(name, world), ...(pace?.settled ?? [])],
     ...(pace?.tolerates && { tolerates: pace.tolerates }),
     body: (ref) => ({

@@ -1,4 +1,5 @@
 import { hookCommand } from './add-stop.ts';
+import { calledReplicas } from './called-replicas.ts';
 import { leavingKeys } from './collect-stops.ts';
 import { containerOrder } from './container-order.ts';
 import { existing, isUp } from './container-state.ts';
@@ -28,6 +29,7 @@ export function planStarts(desired: DesiredService, world: ReplicaWorld): void {
   if (starting.length === 0) return;
   const dependencies = dependencyKeys(desired, world);
   const holders = [...portHolders(desired, world), ...leavingKeys(desired, world)];
+  const called = calledReplicas(desired, world).map(({ service, number }) => startKey(service, number));
   let previous: StepKey | undefined;
   for (const { replica, reason } of starting) {
     const { number } = replica;
@@ -42,6 +44,7 @@ export function planStarts(desired: DesiredService, world: ReplicaWorld): void {
       reason,
       after: [...readyKeys(desired, replica, world), ...addFiles(desired, replica, reason, world), ...dependencies.after],
       settled,
+      prefers: called,
       body: (ref) =>
         replica.kind === 'kept' && replica.container.state === 'paused' && !world.stops.reasons.has(replica.container.id)
           ? { kind: 'unpause-container', service: desired.name, container: ref(target) }

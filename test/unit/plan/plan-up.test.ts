@@ -45,6 +45,29 @@ describe('planUp on an empty engine', () => {
     `);
   });
 
+  it('makes a container before those that call it by its name on the engine', () => {
+    const both = project({ app: service({ pid: 'container:vpn', ipc: 'container:other' }), vpn: service({ container_name: 'vpn' }) });
+    expect(up(both, observed())).toMatchInlineSnapshot(`
+      "#1 create-network demo_default after []: not found
+      #2 create-container vpn after [1]: not found
+      #3 create-container demo-app-1 after [1, 2]: not found
+      #4 start-container vpn after [2]: not found
+      #5 start-container demo-app-1 after [3, 4]: not found"
+    `);
+  });
+
+  it('makes containers that call each other by name in some order', () => {
+    const one = service({ container_name: 'one', pid: 'container:two' });
+    const two = service({ container_name: 'two', ipc: 'container:one' });
+    expect(up(project({ one, two }), observed())).toMatchInlineSnapshot(`
+      "#1 create-network demo_default after []: not found
+      #2 create-container two after [1]: not found
+      #3 create-container one after [1, 2]: not found
+      #4 start-container two after [2]: not found
+      #5 start-container one after [3, 4]: not found"
+    `);
+  });
+
   it('waits once for a condition that several services need', () => {
     const three = project({
       api: service({ depends_on: { db: healthy } }),
