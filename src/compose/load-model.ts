@@ -43,7 +43,7 @@ export function loadModel(source: ModelSource, context: LoadContext): MapNode | 
   }
   if (!model) return undefined;
   const complete = setDefaults(model);
-  checkResources(complete, context.incomplete, context.report);
+  checkResources(complete, context);
   const located =
     source.pathBase === undefined
       ? complete

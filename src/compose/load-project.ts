@@ -71,11 +71,11 @@ export function loadProject(request: LoadRequest, files: SourceFiles): LoadResul
     request.normalize === false
       ? model
       : normalize(model, { projectName: name, environment: context.interpolate ? discovery.environment.values : {} });
-  if (!context.interpolate) return finish(toProject(tree, undefined, { name, discovery, diagnostics }), tree);
+  if (!context.interpolate && !request.typed) return finish(toProject(tree, undefined, { name, discovery, diagnostics }), tree);
 
-  const decoded = decode(tree, context.report);
+  const decoded = decode(tree, request.typed === 'possibly' ? () => undefined : context.report);
   const { on, off } = splitByProfile(decoded, discovery.profiles, request.services ?? []);
-  if (request.checkConsistency !== false) checkProject(on, off, context.incomplete, context.report);
+  if (request.checkConsistency !== false && request.typed !== 'possibly') checkProject(on, off, context);
   const reconciled = request.checkConsistency === false ? on : reconcileDeploy(on, context.report);
   const { environment, workingDir } = discovery;
   const complete = mergeFileVariables(reconciled, { environment, workingDir, readFiles: request.resolveEnvironment !== false }, context);

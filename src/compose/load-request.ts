@@ -15,6 +15,11 @@ export interface LoadRequest {
   readonly services?: readonly string[];
   /** Fill variables in; on unless `false`, as are the following ones. */
   readonly interpolate?: boolean;
+  /**
+   * Give every value its type also where variables were left alone: `strictly` takes a variable for a number or a switch as an error,
+   * `possibly` leaves it out. Without it such a project is as its files have it.
+   */
+  readonly typed?: 'strictly' | 'possibly';
   /** Write out what the language implies. */
   readonly normalize?: boolean;
   /** Make paths absolute. */

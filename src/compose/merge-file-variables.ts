@@ -53,11 +53,10 @@ function readEnvFiles(
   const variables: Variables = new Map();
   const lookup: DotenvLookup = (variable) => environment.lookup(variable) ?? ownVariable(own, variable);
   return entries.flatMap((entry) => {
-    const path = textAt(entry, 'path');
+    const path = textAt(entry, 'path') ?? '';
     const required = valueAt(entry, 'required');
-    if (path === undefined || path === '') return [];
     const optional = required?.kind === 'scalar' && required.value === false;
-    const text = readNamed(resolvePath(workingDir, path), optional, entry, `env file of service "${name}"`, context);
+    const text = readNamed(path === '' ? '' : resolvePath(workingDir, path), optional, entry, `env file of service "${name}"`, context);
     if (text === undefined) return [];
     const format = textAt(entry, 'format');
     if (format === undefined || format === '') return [parseDotenv(text, path, { lookup, variables, report: context.report })];
@@ -81,7 +80,13 @@ function ownVariable(own: SourceNode | undefined, name: string): VariableUse | u
 function readLabelFiles(entries: readonly SourceNode[], name: string, { workingDir }: FileVariables, context: LoadContext): Variables[] {
   return entries.flatMap((entry) => {
     if (entry.kind !== 'scalar' || typeof entry.value !== 'string') return [];
-    const text = readNamed(resolvePath(workingDir, entry.value), false, entry, `label file of service "${name}"`, context);
+    const text = readNamed(
+      entry.value === '' ? '' : resolvePath(workingDir, entry.value),
+      false,
+      entry,
+      `label file of service "${name}"`,
+      context,
+    );
     return text === undefined
       ? []
       : [parseDotenv(text, resolvePath(workingDir, entry.value), { lookup: () => undefined, report: context.report })];
@@ -89,12 +94,12 @@ function readLabelFiles(entries: readonly SourceNode[], name: string, { workingD
 }
 
 function readNamed(absolute: string, optional: boolean, entry: SourceNode, what: string, context: LoadContext): string | undefined {
-  if (!context.files.exists(absolute)) {
+  if (absolute === '' || !context.files.exists(absolute)) {
     if (!optional) {
       context.report({
         code: 'WL2102',
         severity: 'error',
-        message: `the ${what} does not exist: ${absolute}`,
+        message: absolute === '' ? `the ${what} has no name` : `the ${what} does not exist: ${absolute}`,
         span: valueAt(entry, 'path')?.span ?? entry.span,
         help: 'create it, or write "required: false" beside its "path"',
       });

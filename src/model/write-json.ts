@@ -122,6 +122,8 @@ function deeper({ indent, newline }: Layout): Layout {
 
 function scalar(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
+  // Of extensions only: JSON has no such numbers, so they stand as the text that YAML has for them.
+  if (typeof value === 'number' && !Number.isFinite(value)) return Number.isNaN(value) ? '".nan"' : `"${value < 0 ? '-' : ''}.inf"`;
   return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : 'null';
 }
 

@@ -54,12 +54,12 @@ function readStatement(reader: DotenvReader, statement: number): number | undefi
   if (separator !== '' && separator !== '=' && separator !== ':' && separator !== '\n') {
     return malformed(reader, keyEnd, keyEnd + 1, `"${separator}" cannot stand in the name of a variable`);
   }
+  // The last line of a file without a line break has no key but only a value: a quirk that files may rely on.
+  if (separator === '') return readValue(reader, '', start, start);
   const key = text.slice(start, keyEnd).trimEnd();
   if (key.includes(' ')) {
     return malformed(reader, start, start + key.length, `the name "${key}" contains a space`);
   }
-  // The last line of a file without a line break has no key but only a value: a quirk that files may rely on.
-  if (separator === '') return readValue(reader, '', start, start);
   if (separator === '\n') {
     inherit(reader, key, start);
     return matchEnd(blanksPattern, text, keyEnd + 1);

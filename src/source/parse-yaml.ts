@@ -2,6 +2,7 @@ import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { SourceNode } from './node.ts';
 import { composeDocument } from './yaml/compose-document.ts';
+import type { Anchors } from './yaml/composer.ts';
 import { next, peek } from './yaml/scanner.ts';
 import { createScanner, type Scanner } from './yaml/scanner-state.ts';
 import { syntaxError } from './yaml/syntax-error.ts';
@@ -17,8 +18,10 @@ export function parseYaml(text: string, file: string, report: Report): readonly 
   try {
     checkCharacters(text, file);
     const scanner = createScanner(text, file);
+    // As the reference does, against the rules of YAML: an alias may point at an anchor of a document above.
+    const anchors: Anchors = new Map();
     while (startDocument(scanner, documents.length === 0)) {
-      documents.push(isEmptyDocument(scanner) ? nothing(scanner) : composeDocument(scanner, report));
+      documents.push(isEmptyDocument(scanner) ? nothing(scanner) : composeDocument(scanner, anchors, report));
     }
   } catch (error) {
     if (!(error instanceof WindlassError)) throw error;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { service } from './load.ts';
+import { problems, service } from './load.ts';
 
 describe('build.ulimits', () => {
   it('one number or two', () => {
@@ -7,5 +7,10 @@ describe('build.ulimits', () => {
       nproc: 5,
       nofile: { soft: 1, hard: 2 },
     });
+  });
+  it('a limit that is a list is refused, whatever its name', () => {
+    expect(problems('build: {ulimits: {rt-2: {soft: 1, hard: [2]}}}')).toEqual([
+      'WL3002 [2]: build.ulimits.rt-2 of service "web": the hard limit is a number, not a list',
+    ]);
   });
 });

@@ -19,6 +19,11 @@ describe('configs', () => {
       { source: 'one' },
     ]);
   });
+  it.each(['1.5', '1e3'])('a mode of %s is no whole number', (mode) => {
+    expect(problems(`configs: [{source: one, mode: ${mode}}]`)).toEqual([
+      `WL3005 ${mode}: configs[0].mode of service "web": ${Number(mode)} is not a file mode`,
+    ]);
+  });
   it('a mode that is not octal is refused', () => {
     expect(problems('configs: [{source: one, mode: "rwx"}]')).toEqual([
       'WL3005 "rwx": configs[0].mode of service "web": "rwx" is not a file mode',

@@ -34,6 +34,17 @@ describe('deploy', () => {
       service('deploy: {placement: {constraints: [node=a], preferences: [{spread: node.labels.zone}], max_replicas_per_node: 5}}').deploy,
     ).toEqual({ placement: { constraints: ['node=a'], preferences: [{ spread: 'node.labels.zone' }], max_replicas_per_node: 5 } });
   });
+  it.each(['0x10', ' 1', '0b1'])('a limit of "%s" processors is no number', (text) => {
+    expect(problems(`deploy: {resources: {limits: {cpus: "${text}"}}}`)).toEqual([
+      `WL3005 "${text}": deploy.resources.limits.cpus of service "web": "${text}" is not a number`,
+    ]);
+  });
+  it('a number without end or of more than 64 bits is refused', () => {
+    expect(problems('deploy: {resources: {limits: {cpus: .inf}}, replicas: 99999999999999999999}')).toEqual([
+      'WL3005 .inf: deploy.resources.limits.cpus of service "web": Infinity is not a number',
+      'WL3007 99999999999999999999: deploy.replicas of service "web": 100000000000000000000 is too large for a whole number',
+    ]);
+  });
   it('labels become a map', () => {
     expect(service('deploy: {labels: [a=1], mode: global, endpoint_mode: vip}').deploy).toEqual({
       mode: 'global',

@@ -22,6 +22,12 @@ describe('env_file', () => {
   it('a missing file is refused', () => {
     expect(problems('env_file: none.env')).toEqual(['WL2102 none.env: the env file of service "web" does not exist: /project/none.env']);
   });
+  it.each(['env_file: ""', 'env_file: ["${UNSET-}"]', 'env_file: [{path: ""}]'])('a file without a name is refused: %s', (attribute) => {
+    expect(problems(attribute)).toEqual([expect.stringMatching(/^WL2102 .+: the env file of service "web" has no name$/)]);
+  });
+  it('a file without a name is passed over when it is not required', () => {
+    expect(service('env_file: [{path: "", required: false}, web.env]').environment).toEqual({ FROM_FILE: '1', SHARED: 'file' });
+  });
   it('an unknown format is refused', () => {
     expect(problems('env_file: [{path: web.env, format: toml}]')).toEqual(['WL3003 toml: "toml" is not a format of env files']);
   });

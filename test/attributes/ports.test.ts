@@ -93,6 +93,17 @@ describe('ports', () => {
       'WL3005 256.1.1.1: ports[0] of service "web": "256.1.1.1:80:80" is not a port: "256.1.1.1" is not an IP address',
     ]);
   });
+  it.each(['', '${UNSET-}', 'localhost', '[::1]', '01.1.1.1'])('a host_ip "%s" is no address', (address) => {
+    const text = address.startsWith('$') ? '' : address;
+    expect(problems(`ports: [{target: 80, host_ip: "${address}"}]`)).toEqual([
+      `WL3005 "${address}": "${text}" is not an IP address, but the "host_ip" of a port of service "web"`,
+    ]);
+  });
+  it.each(['::1', '::ffff:1.2.3.4', '0.0.0.0'])('a host_ip "%s" stays', (address) => {
+    expect(service(`ports: [{target: 80, host_ip: "${address}"}]`).ports).toEqual([
+      { mode: 'ingress', target: 80, host_ip: address, protocol: 'tcp' },
+    ]);
+  });
   it('port 0 is refused', () => {
     expect(problems('ports: ["80:0"]')).toEqual([
       'WL3005 "80:0": ports[0] of service "web": "80:0" is not a port: a container has no port 0',

@@ -10,6 +10,12 @@ describe('provider', () => {
     `).provider,
     ).toEqual({ type: 'awesomecloud', options: { type: ['mysql'], sizes: ['1', '2'], ha: ['true'] } });
   });
+  it('an option without values is none', () => {
+    expect(service('provider: {type: awesomecloud, options: {sizes: [], ha: true}}').provider).toEqual({
+      type: 'awesomecloud',
+      options: { ha: ['true'] },
+    });
+  });
   it('such a service joins no network', () => {
     expect(
       service(`

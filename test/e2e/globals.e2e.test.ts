@@ -23,6 +23,16 @@ describe('which files', () => {
     ]);
   });
 
+  scenario('lists of names need no env file', async ({ project }) => {
+    await project.write({
+      'compose.yaml': 'services: { web: { image: x, env_file: none.env, profiles: [p] }, db: { image: "y:${TAG:-1}" } }\n',
+    });
+    const listed = async (...flags: readonly string[]) => (await project.run('--profile', '*', 'config', ...flags)).stdout.trim();
+    expect(await Promise.all([listed('--services'), listed('--networks'), listed('--profiles')])).toEqual(['db\nweb', 'default', 'p']);
+    expect((await project.run('config', '--no-interpolate', '--images')).stdout).toBe('y:${TAG:-1}\n');
+    expect((await project.run('--profile', '*', 'config', '-q')).code).not.toBe(0);
+  });
+
   scenario('- is standard input', async ({ project }) => {
     const { code, stdout } = await project.runWithInput('services: { piped: { image: x } }\n', '-f', '-', 'config', '--services');
     expect([code, stdout]).toEqual([0, 'piped\n']);

@@ -42,7 +42,7 @@ export const configCommand = defineCommand({
   async run({ options, arguments: services }, session) {
     const { chosenListing } = await import('../../operations/config/chosen-listing.ts');
     const listing = options.explain ? undefined : chosenListing(options);
-    const request = toRequest({ ...options, variables: listing === 'variables' }, options.explain ? [] : services);
+    const request = toRequest(options, listing, options.explain ? [] : services);
     if (options.quiet && !options.explain && listing === undefined) {
       await session.load(request);
       return exitCodes.ok;
@@ -105,18 +105,35 @@ function toRequest(
     readonly noInterpolate: boolean;
     readonly noNormalize: boolean;
     readonly noPathResolution: boolean;
-    readonly variables: boolean;
   },
+  listing: Listing | undefined,
   services: readonly string[],
 ): ProjectRequest {
+  const interpolate = !options.noInterpolate && listing !== 'variables';
+  const typed = interpolate || listing === undefined ? undefined : typedFor[listing];
   return {
     services,
-    interpolate: !options.noInterpolate && !options.variables,
+    interpolate,
+    ...(typed && { typed }),
     normalize: !options.noNormalize,
     resolvePaths: !options.noPathResolution,
     checkConsistency: !options.noConsistency,
-    resolveEnvironment: !options.noEnvResolution,
+    // Lists of names say nothing of what is in an env file, and do without it.
+    resolveEnvironment: !options.noEnvResolution && (listing === undefined || (listing === 'hash' && interpolate)),
     // A project whose variables are left alone has texts where the model has numbers.
-    unapplied: !options.noInterpolate && !options.noNormalize && !options.variables,
+    unapplied: interpolate && !options.noNormalize,
   };
 }
+
+/** What the lists need of a project whose variables are left alone. */
+const typedFor: Readonly<Record<Listing, 'strictly' | 'possibly' | undefined>> = {
+  services: undefined,
+  variables: undefined,
+  hash: 'strictly',
+  volumes: 'possibly',
+  networks: 'possibly',
+  models: 'possibly',
+  profiles: 'possibly',
+  images: 'possibly',
+  environment: 'possibly',
+};

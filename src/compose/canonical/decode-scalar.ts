@@ -75,16 +75,22 @@ function decodeInteger(node: ScalarNode, kind: 'integer' | 'unsigned', place: De
   const number = typeof value === 'string' && kind === 'integer' && /^[-+]?[0-9]+$/.test(value) ? Number(value) : value;
   if (typeof number !== 'number' && typeof number !== 'bigint')
     return refuse(place, node, `${quote(node)} is not a whole number`, 'write digits only, such as 3');
+  if (Math.abs(Number(number)) > 2 ** 63) return refuse(place, node, `${quote(node)} is too large for a whole number`, undefined, 'WL3007');
   if (kind === 'unsigned' && number < 0) return refuse(place, node, `${quote(node)} is below zero`, undefined, 'WL3007');
   return typeof number === 'number' ? Math.trunc(number) : number;
 }
 
 function decodeFloat(node: ScalarNode, place: DecodePlace): number | undefined {
-  const number =
-    typeof node.value === 'string' && node.value.trim() !== '' ? Number(node.value.replace(/(?<=[0-9])_(?=[0-9])/g, '')) : node.value;
+  const number = typeof node.value === 'string' ? floatOf(node.value) : node.value;
   if (typeof number === 'bigint') return toFloat32(Number(number));
-  if (typeof number === 'number' && !Number.isNaN(number)) return toFloat32(number);
+  if (typeof number === 'number' && Number.isFinite(number)) return toFloat32(number);
   return refuse(place, node, `${quote(node)} is not a number`, 'write it like 0.5');
+}
+
+/** Reads what the reference reads as a decimal number: no other base, no blanks. */
+function floatOf(text: string): number | undefined {
+  const digits = text.replace(/(?<=[0-9])_(?=[0-9])/g, '');
+  return /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/i.test(digits) ? Number(digits) : undefined;
 }
 
 function decodeBytes(node: ScalarNode, place: DecodePlace): string | undefined {
@@ -98,6 +104,8 @@ function decodeBytes(node: ScalarNode, place: DecodePlace): string | undefined {
     return refuse(place, node, `${quote(node)} is not a size: ${parsed.problem}`, 'write it like 512m, 1.5g or 1024');
   }
   if (isInteger(node)) return scalarText(node);
+  if (node.value === Number.POSITIVE_INFINITY)
+    return refuse(place, node, `${quote(node)} is not a size`, 'write it like 512m, 1.5g or 1024');
   warn(place, node, `the size ${quote(node)} is dropped, because it has a fraction but no unit`, 'add a unit, such as 1.5g');
   return '0';
 }
@@ -118,7 +126,7 @@ function remember(known: Map<string, string>, text: string, read: string): strin
 
 function decodeMode(node: ScalarNode, place: DecodePlace): string | undefined {
   const mode = typeof node.value === 'string' ? Number.parseInt(/^[-+]?[0-7]+$/.exec(node.value)?.[0] ?? '', 8) : node.value;
-  if (typeof mode === 'number' && !Number.isNaN(mode)) return `0${Math.trunc(mode).toString(8)}`;
+  if (typeof mode === 'number' && Number.isInteger(mode) && !node.float) return `0${mode.toString(8)}`;
   return refuse(place, node, `${quote(node)} is not a file mode`, 'write it as an octal number in quotes, such as "0440"');
 }
 
@@ -145,7 +153,10 @@ function decodeUlimit(node: SourceNode, place: DecodePlace): SourceNode | undefi
 function limitAt(node: SourceNode, key: string, place: DecodePlace): SourceNode | undefined {
   const limit = valueAt(node, key);
   if (!limit) return scalarNode(0, node);
-  const value = limit.kind === 'scalar' ? decodeInteger(limit, 'integer', place) : undefined;
+  const value =
+    limit.kind === 'scalar'
+      ? decodeInteger(limit, 'integer', place)
+      : refuse(place, limit, `the ${key} limit is a number, not ${quote(limit)}`, undefined, 'WL3002');
   return value === undefined ? undefined : scalarNode(value, limit);
 }
 

@@ -83,7 +83,8 @@ function decodeMapValue(node: SourceNode, shape: MapShape, place: DecodePlace): 
         ? toText(node, null)
         : refuse(place, node, `a single value is wanted, not ${quote(node)}`, undefined, 'WL3002');
     case 'multi':
-      return node.kind === 'list' ? decodeShape(node, shape.of, place) : decodeShape(listNode([node], node), shape.of, place);
+      if (node.kind !== 'list') return decodeShape(listNode([node], node), shape.of, place);
+      return node.items.length > 0 ? decodeShape(node, shape.of, place) : undefined;
     case 'plain':
       return decodeShape(node, shape.of, place);
     case 'keyed':

@@ -30,11 +30,17 @@ const rules: readonly ((project: CheckedProject) => void)[] = [
   checkMountTargets,
   checkSecretSources,
   checkRelay,
-  ...engineRules,
 ];
 
-/** Checks what the schema cannot say: that what services refer to exists, and that what they say goes together. */
-export function checkProject(root: MapNode, off: ReadonlyMap<string, MapEntry>, incomplete: ReadonlySet<string>, report: Report): void {
+/**
+ * Checks what the schema cannot say: that what services refer to exists, and that what they say goes together. What an engine
+ * would refuse shows only in values whose variables are filled in.
+ */
+export function checkProject(
+  root: MapNode,
+  off: ReadonlyMap<string, MapEntry>,
+  { incomplete, interpolate, report }: { readonly incomplete: ReadonlySet<string>; readonly interpolate: boolean; readonly report: Report },
+): void {
   const project: CheckedProject = { root, services: servicesOf(root), off, incomplete, report };
-  for (const rule of rules) rule(project);
+  for (const rule of interpolate ? [...rules, ...engineRules] : rules) rule(project);
 }

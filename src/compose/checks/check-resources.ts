@@ -1,10 +1,15 @@
 import type { Report } from '../../diagnostics/diagnostic.ts';
 import type { MapNode, SourceNode } from '../../source/node.ts';
+import { isIpAddress } from '../attributes/ip-address.ts';
 import { textAt, valueAt } from '../canonical/build-node.ts';
+import type { LoadContext } from '../load-context.ts';
 import { entriesAt, itemsAt, spanOf } from './checked-project.ts';
 
 /** Checks resources and mounts of one canonical model, of whatever service is on. */
-export function checkResources(root: MapNode, incomplete: Set<string>, report: Report): void {
+export function checkResources(
+  root: MapNode,
+  { incomplete, interpolate, report }: Pick<LoadContext, 'incomplete' | 'interpolate' | 'report'>,
+): void {
   for (const [name, { value }] of entriesAt(root, 'volumes')) checkExternal(name, value, report);
   for (const { section, word, keys } of fileObjects) {
     for (const [name, { value }] of entriesAt(root, section)) {
@@ -13,7 +18,7 @@ export function checkResources(root: MapNode, incomplete: Set<string>, report: R
       if (!incomplete.has(place) && !checkSources(`${word} "${name}"`, value, keys, report)) incomplete.add(place);
     }
   }
-  for (const [name, { value }] of entriesAt(root, 'services')) checkService(name, value, report);
+  for (const [name, { value }] of entriesAt(root, 'services')) checkService(name, value, interpolate, report);
 }
 
 const fileObjects = [
@@ -68,7 +73,7 @@ function checkSources(what: string, object: SourceNode, keys: readonly string[],
   return false;
 }
 
-function checkService(name: string, service: SourceNode, report: Report): void {
+function checkService(name: string, service: SourceNode, interpolated: boolean, report: Report): void {
   for (const mount of itemsAt(service, 'volumes')) {
     if (mount.kind !== 'map' || textAt(mount, 'type') !== 'bind' || mount.entries.has('source')) continue;
     report({
@@ -79,6 +84,7 @@ function checkService(name: string, service: SourceNode, report: Report): void {
       help: 'add the path on this machine: "source: ./folder"',
     });
   }
+  if (interpolated) for (const port of itemsAt(service, 'ports')) checkAddress(name, port, report);
   const deploy = valueAt(service, 'deploy');
   const reservations = valueAt(valueAt(deploy, 'resources'), 'reservations');
   for (const device of [...itemsAt(service, 'gpus'), ...(reservations ? itemsAt(reservations, 'devices') : [])])
@@ -93,6 +99,18 @@ function checkService(name: string, service: SourceNode, report: Report): void {
       span: spanOf(trigger, 'path'),
     });
   }
+}
+
+function checkAddress(name: string, port: SourceNode, report: Report): void {
+  const address = textAt(port, 'host_ip');
+  if (address === undefined || isIpAddress(address)) return;
+  report({
+    code: 'WL3005',
+    severity: 'error',
+    message: `"${address}" is not an IP address, but the "host_ip" of a port of service "${name}"`,
+    span: spanOf(port, 'host_ip'),
+    help: 'write an address of this machine, such as 127.0.0.1, or leave "host_ip" out for all of them',
+  });
 }
 
 function checkDevice(name: string, device: SourceNode, report: Report): void {

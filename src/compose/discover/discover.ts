@@ -45,8 +45,9 @@ export function discover(request: LoadRequest, context: LoadContext): Discovery 
   const workingDir = projectDirectory ?? folderOf(files) ?? cwd;
   const environment = readsDefault && workingDir !== firstDir ? withVariables(first, readLayer(first, [], workingDir, context)) : first;
 
+  // An unset variable is a list of one empty name: a service with `profiles: ["${PROFILE:-}"]` is on until the variable has a value.
   const profiles =
-    request.profiles.length > 0 ? request.profiles : listVariable(environment.values.COMPOSE_PROFILES, ',').map((name) => name.trim());
+    request.profiles.length > 0 ? request.profiles : (environment.values.COMPOSE_PROFILES ?? '').split(',').map((name) => name.trim());
   return { files: files.filter((path) => !isRemote(path)), workingDir, envFiles, profiles, environment };
 }
 

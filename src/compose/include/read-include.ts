@@ -63,7 +63,8 @@ function readPaths(item: MapNode, key: string, report: Report): readonly NamedPa
   const nodes = value.kind === 'list' && key !== 'project_directory' ? value.items : [value];
   const paths: NamedPath[] = [];
   for (const node of nodes) {
-    if (node.kind === 'scalar' && typeof node.value === 'string') paths.push({ path: node.value, span: node.span });
+    const whole = node.kind === 'scalar' && key === 'project_directory' && Number.isInteger(node.value);
+    if (node.kind === 'scalar' && (whole || typeof node.value === 'string')) paths.push({ path: String(node.value), span: node.span });
     else {
       report({
         code: 'WL6001',

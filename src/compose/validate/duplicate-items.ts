@@ -1,5 +1,6 @@
 /**
- * Finds the items of a list that equal an earlier one, as pairs of indexes: the earlier item and its repetition.
+ * Finds the items of a list that equal an earlier one, as pairs of indexes: the earlier item and its repetition. A number
+ * repeats a text that reads the same, but no text repeats a number: the reference compares so.
  * Linear in the size of the list.
  */
 export function duplicateItems(list: readonly unknown[]): (readonly [first: number, repeated: number])[] {
@@ -7,7 +8,7 @@ export function duplicateItems(list: readonly unknown[]): (readonly [first: numb
   const duplicates: (readonly [number, number])[] = [];
   list.forEach((item, index) => {
     const key = comparable(item);
-    const first = seen.get(key);
+    const first = seen.get(key) ?? (typeof item === 'number' ? seen.get(String(item)) : undefined);
     if (first === undefined) seen.set(key, index);
     else duplicates.push([first, index]);
   });

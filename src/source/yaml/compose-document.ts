@@ -2,7 +2,7 @@ import type { Report } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/span.ts';
 import { closest } from '../../util/closest.ts';
 import type { MapEntry, MergeTag, SourceNode } from '../node.ts';
-import type { Composer } from './composer.ts';
+import type { Anchors, Composer } from './composer.ts';
 import { entryKey } from './entry-key.ts';
 import { addMergedEntries, type MergeSource } from './merge-key.ts';
 import { isText } from './resolve-scalar.ts';
@@ -15,8 +15,8 @@ import type { Token, TokenKind } from './token.ts';
 /** Aliases may multiply a document to so many nodes; more is an attack or a mistake. */
 const maxAliased = 500_000;
 
-export function composeDocument(scanner: Scanner, report: Report): SourceNode {
-  return composeNode({ scanner, report, anchors: new Map(), size: 0, aliased: 0, end: scanner.pos }, true, false);
+export function composeDocument(scanner: Scanner, anchors: Anchors, report: Report): SourceNode {
+  return composeNode({ scanner, report, anchors, size: 0, aliased: 0, end: scanner.pos }, true, false);
 }
 
 interface Properties {

@@ -23,9 +23,8 @@ function resolvedNode({ type, value }: Resolved, span: Span): ScalarNode {
 function taggedNode(composer: Composer, token: Token, tag: string, span: Span): ScalarNode {
   if (tag === '!reset') return { kind: 'scalar', value: null, span, tag: 'reset' };
   if (tag.startsWith('!!')) return resolvedNode(resolveTagged(composer, token, tag, span.end), span);
-  if (tag === '!override')
-    return { kind: 'scalar', value: token.plain ? resolveScalar(token.value).value : token.value, span, tag: 'override' };
   // A tag of one's own makes text of everything; a bare `!` leaves nothing to be null.
+  if (tag === '!override') return { kind: 'scalar', value: token.value, span, tag: 'override' };
   return { kind: 'scalar', value: tag === '!' && token.value === '' ? null : token.value, span };
 }
 

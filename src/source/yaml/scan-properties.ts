@@ -38,7 +38,7 @@ export function scanTag(scanner: Scanner): Token {
   pattern.lastIndex = start;
   const match = pattern.exec(text);
   const end = match ? pattern.lastIndex : start + 1;
-  if (!match || !isBlankOrEnd(codeAt(text, end))) {
+  if (!match || match[0] === '!!' || !isBlankOrEnd(codeAt(text, end))) {
     throw syntaxError({ code: 'WL1007', file, start, end, message: 'malformed tag', help: 'put the value in quotes if it is text' });
   }
   scanner.pos = end;

@@ -144,4 +144,15 @@ describe('profiles', () => {
   ])('are those of %s', (_, request, expected) => {
     expect(Object.keys(load(profiled, request).project.services)).toEqual(expected);
   });
+
+  it.each<readonly [string, Partial<LoadRequest>, readonly string[]]>([
+    ['on while nothing is said', {}, ['a']],
+    ['on while COMPOSE_PROFILES is empty', { environment: { COMPOSE_PROFILES: '' } }, ['a']],
+    ['on when COMPOSE_PROFILES has an empty name', { environment: { COMPOSE_PROFILES: 'p, ' } }, ['a', 'b']],
+    ['off when a profile is named', { environment: { COMPOSE_PROFILES: 'p' } }, ['b']],
+    ['off when the option names a profile', { profiles: ['p'] }, ['b']],
+  ])('a service of the profile without a name is %s', (_, request, expected) => {
+    const services = 'services: {a: {image: x, profiles: ["${UNSET:-}"]}, b: {image: y, profiles: [p]}}';
+    expect(Object.keys(load(services, request).project.services)).toEqual(expected);
+  });
 });

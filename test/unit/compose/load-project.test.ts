@@ -2,6 +2,30 @@ import { describe, expect, it } from 'vitest';
 import { WindlassError } from '../../../src/diagnostics/windlass-error.ts';
 import { load, loadDiagnostics, loadReport } from '../../fakes/load.ts';
 
+describe('a load without interpolation', () => {
+  const text = 'services: {a: {image: "x:${TAG}", cpus: 1.5, scale: "${N}"}, b: {image: y, profiles: [p]}}';
+
+  it('leaves the values of the file as they are', () => {
+    const { project } = load(text, { interpolate: false });
+    expect(Object.entries(project.services).map(([name, { scale, profiles }]) => [name, scale, profiles])).toEqual([
+      ['a', '${N}', undefined],
+      ['b', undefined, ['p']],
+    ]);
+  });
+
+  it('gives them their types where that is asked for, and leaves out what has none', () => {
+    const { project } = load(text, { interpolate: false, typed: 'possibly' });
+    expect(project.services).toEqual({ a: { image: 'x:${TAG}', cpus: 1.5, networks: { default: null } } });
+    expect(Object.keys(project.disabledServices)).toEqual(['b']);
+  });
+
+  it('refuses what has no type where all has to have one', () => {
+    expect(loadReport(text, { interpolate: false, typed: 'strictly' })).toEqual([
+      'WL3005 compose.yaml:1:53 «"${N}"» scale of service "a": "${N}" is not a whole number',
+    ]);
+  });
+});
+
 describe('a load', () => {
   it('reports everything that is wrong from top to bottom, and each thing once', () => {
     const files = {

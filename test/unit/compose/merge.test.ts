@@ -22,6 +22,9 @@ describe('a later file', () => {
     ['labels: {a: "1", b: "2"}', 'labels: {a: !reset x}', { labels: { b: '2' } }],
     ['dns: [1.1.1.1]', 'dns: !override [8.8.8.8]', { dns: ['8.8.8.8'] }],
     ['labels: {a: "1"}', 'labels: !override {b: "2"}', { labels: { b: '2' } }],
+    ['cpuset: "0-1"', 'cpuset: !override 0', { cpuset: '0' }],
+    ['tty: true', 'tty: !override false', {}],
+    ['hostname: a', 'hostname: !override null', { hostname: 'null' }],
     ['x-a: {b: 1}', 'x-a: {c: 2}', { 'x-a': { b: 1, c: 2 } }],
   ])('over {%s} with {%s}', (base, override, expected) => {
     expect(merged(base, override)).toEqual(expected);

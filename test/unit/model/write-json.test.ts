@@ -49,6 +49,10 @@ describe('writeRawJson', () => {
     expect(writeRawJson('<a&b>\u2028"\n')).toBe('"\\u003ca\\u0026b\\u003e\\u2028\\"\\n"');
   });
 
+  it('writes numbers that JSON does not have as the text that YAML has for them', () => {
+    expect(writeRawJson([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN])).toBe('[".inf","-.inf",".nan"]');
+  });
+
   it('writes an empty list as null, as the reference does with extensions', () => {
     expect(writeRawJson({ b: [], a: [1, { c: null }], d: {} })).toBe('{"a":[1,{"c":null}],"b":null,"d":{}}');
   });

@@ -41,6 +41,7 @@ describe('an env file', () => {
     ['F=1\nF=2', { F: '2' }],
     ['A\nN\nF=1', { A: 'aval', F: '1' }],
     ['A', { '': 'A' }],
+    ['export A B', { '': 'A B' }],
     ['F.X-Y[0]=1', { 'F.X-Y[0]': '1' }],
     ['# c\n\n\tF=x\r\nG="y"\r\n', { F: 'x', G: 'y' }],
     ['\ufeffF=x', { F: 'x' }],

@@ -80,6 +80,10 @@ describe('anchors and merge keys', () => {
     expect(read('a: {<<: [{x: 1}, {x: 2, y: 2}], z: 3}')).toEqual([{ a: { x: 1, y: 2, z: 3 } }]);
   });
 
+  it('reach into the documents below', () => {
+    expect(read('a: &a {x: 1}\n---\nb: *a')).toEqual([{ a: { x: 1 } }, { b: { x: 1 } }]);
+  });
+
   it('leave a quoted "<<" alone', () => {
     expect(read('"<<": {x: 1}')).toEqual([{ '<<': { x: 1 } }]);
   });
@@ -134,6 +138,7 @@ describe('a syntax error', () => {
     ['a: *b', 'WL1007 a.yaml:1:4 «*b» there is no anchor "&b" above this alias'],
     ['a: &a [*a]', 'WL1006 a.yaml:1:8 «*a» the anchor "&a" contains itself'],
     ['a: !!int b', 'WL1007 a.yaml:1:10 «b» "b" is not what its tag !!int says'],
+    ['a: !! b', 'WL1007 a.yaml:1:4 «!!» malformed tag'],
     ['%YAML 1.2\n---\na: b', 'WL1001 a.yaml:1:1 «%YAML 1.2» the directive "%YAML 1.2" is not understood'],
     ['a: b\n...\nc: d', 'WL1001 a.yaml:3:1 «c» this text belongs to nothing above it'],
     ['a: "\u0007"', 'WL1005 a.yaml:1:5 «\u0007» the control character U+0007 cannot stand in YAML'],
