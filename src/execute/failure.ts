@@ -48,6 +48,10 @@ function isBlamed(value: unknown): value is BlamedContainer {
 /** Whether the container's own output can have to do with the failure. */
 function tellsOfContainer(step: Step): boolean {
   return (
-    step.kind === 'wait-for' || step.kind === 'prove-container' || step.kind === 'start-container' || step.kind === 'restart-container'
+    step.kind === 'await-hook' ||
+    step.kind === 'wait-for' ||
+    step.kind === 'prove-container' ||
+    step.kind === 'start-container' ||
+    step.kind === 'restart-container'
   );
 }

@@ -42,6 +42,7 @@ export function openLanes(width: number, limit?: number): (kind: StepKind) => La
       case 'build-image':
         return builds;
       case 'wait-for':
+      case 'await-hook':
       case 'prove-container':
       case 'pause-rollout':
       case 'drain-edge':

@@ -2,6 +2,7 @@ import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { ContainerId } from '../model/names.ts';
 import type { ContainerRef, Step, StepId } from '../plan/step.ts';
 import { unreachable } from '../util/unreachable.ts';
+import { awaitHook } from './await-hook.ts';
 import { createNetwork } from './create-network.ts';
 import { drainEdge } from './edge/drain-edge.ts';
 import { switchEdge } from './edge/switch-edge.ts';
@@ -101,6 +102,8 @@ export function stepRunner(world: StepWorld): StepRunner {
         return ignoreGone(() => engine.removeContainer(idOf(step.container), { force: step.force, volumes: step.volumes }, signal));
       case 'run-hook':
         return runHook(step, idOf(step.container), { ...world, signal });
+      case 'await-hook':
+        return awaitHook(step, idOf(step.container), world, signal);
       case 'wait-for':
         return waitFor(step, idOf, world, signal);
       case 'prove-container':

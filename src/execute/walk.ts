@@ -84,7 +84,8 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
       }
     }
     return laneOf(step.kind)(async () => {
-      if (signal.aborted) return skip(step, { kind: 'aborted' });
+      // A hook that runs already is ended by whoever waits for it.
+      if (signal.aborted && step.kind !== 'await-hook') return skip(step, { kind: 'aborted' });
       const vain = goals.vainFor(step);
       return vain === undefined ? carryOut(step) : skip(step, { kind: 'step', step: vain });
     });

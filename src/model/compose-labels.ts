@@ -6,6 +6,7 @@ export const composeLabels = {
   volume: 'com.docker.compose.volume',
   containerNumber: 'com.docker.compose.container-number',
   oneOff: 'com.docker.compose.oneoff',
+  hook: 'com.docker.compose.hook',
   slug: 'com.docker.compose.slug',
   configHash: 'com.docker.compose.config-hash',
   image: 'com.docker.compose.image',

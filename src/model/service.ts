@@ -3,7 +3,7 @@ import type { Deploy, DeviceRequest } from './deploy.ts';
 import type { Develop } from './develop.ts';
 import type { ByteText, DurationText, NetworkKey, ServiceName } from './names.ts';
 import type { Port, VolumeMount } from './service-parts.ts';
-import type { Extensible, FileReference, ServiceHook, StringMap, Ulimit } from './shared.ts';
+import type { Extensible, FileReference, ServiceHook, StartHook, StringMap, Ulimit } from './shared.ts';
 
 /**
  * A service in canonical form: long forms only, paths absolute, durations as Go text (`1m30s`), sizes as decimal bytes (`67108864`).
@@ -77,6 +77,7 @@ export interface Service extends Extensible {
   readonly platform?: string;
   readonly ports?: readonly Port[];
   readonly post_start?: readonly ServiceHook[];
+  readonly pre_start?: readonly StartHook[];
   readonly pre_stop?: readonly ServiceHook[];
   readonly privileged?: boolean;
   readonly profiles?: readonly string[];

@@ -15,12 +15,22 @@ export interface FileReference extends Extensible {
   readonly mode?: string;
 }
 
-export interface ServiceHook extends Extensible {
-  readonly command: readonly string[] | null;
+interface HookSettings extends Extensible {
   readonly user?: string;
   readonly privileged?: boolean;
   readonly working_dir?: string;
   readonly environment?: Readonly<Record<string, string | null>>;
+}
+
+export interface ServiceHook extends HookSettings {
+  readonly command: readonly string[] | null;
+}
+
+/** A hook in a container of its own. Without an image it runs with the service's, without a command what its own image runs. */
+export interface StartHook extends HookSettings {
+  readonly image?: string;
+  readonly command?: readonly string[];
+  readonly per_replica?: boolean;
 }
 
 /** One number for both limits, or the two apart. */

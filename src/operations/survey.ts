@@ -21,6 +21,7 @@ export function surveyProject(
   const mounted = services.flatMap(([, service]) =>
     (service.volumes ?? []).filter(({ type }) => type === 'image').map(({ source = '' }) => source),
   );
+  const hooks = services.flatMap(([, service]) => (service.pre_start ?? []).flatMap(({ image }) => image ?? []));
   const edges = services.flatMap(([, service]) => {
     const { asked, relay } = replacementOf(service);
     return asked ? [relay.image] : [];
@@ -28,7 +29,7 @@ export function surveyProject(
   return engine.observe(
     project.name,
     {
-      images: [...images, ...mounted, ...edges, ...(also.images ?? [])],
+      images: [...images, ...mounted, ...hooks, ...edges, ...(also.images ?? [])],
       inspect: services.map(([name]) => name),
       networks: [...Object.values(project.networks).map(({ name }) => name), ...(also.networks ?? [])],
       volumes: [...Object.values(project.volumes).map(({ name }) => name), ...(also.volumes ?? [])],

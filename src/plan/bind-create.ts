@@ -13,6 +13,8 @@ export function bindCreate(
   ids: ReadonlyMap<ServiceName, ContainerId>,
 ): ContainerSpec {
   const spec = bindReferences(step.spec, (service) => ids.get(service) ?? '');
+  // A container that is no replica has none.
+  if (spec.Labels?.[composeLabels.configHash] === undefined) return spec;
   const service = project.services[step.service] ?? {};
   return { ...spec, Labels: { ...spec.Labels, [composeLabels.configHash]: replicaHash(service, ids) } };
 }

@@ -12,7 +12,7 @@ import { isReplaced, isRolled } from './rollout/is-rolled.ts';
 import { drainKey } from './rollout/rollout-keys.ts';
 import { runTogether } from './run-together.ts';
 import type { Reason } from './step.ts';
-import { createKey, startKey, stopKey } from './step-keys.ts';
+import { createKey, preStartKeys, startKey, stopKey } from './step-keys.ts';
 import type { UpWorld } from './up-world.ts';
 
 /**
@@ -100,7 +100,8 @@ function dependencyOf(reason: Reason): ServiceName | undefined {
 /** What its successor has to wait for before it can start: until then the container may as well go on. */
 function readyKeys(container: ObservedContainer, world: ReplicaWorld): readonly StepKey[] {
   const desired = world.replacements.predecessors.has(container.id) ? world.services.get(container.service ?? '') : undefined;
-  return desired && world.options.start ? dependencyKeys(desired, world).after : [];
+  if (!desired || !world.options.start) return [];
+  return [...dependencyKeys(desired, world).after, ...preStartKeys(desired.name, desired.service)];
 }
 
 /** Of those that are too many, the ones that run stay until the others do, where both can run at once. */

@@ -61,6 +61,8 @@ export function describeAction(step: Step): string {
       return `remove container ${step.container.name}${step.volumes ? ' and its anonymous volumes' : ''}`;
     case 'run-hook':
       return `run ${step.hook} hook ${step.index + 1} in ${step.container.name}`;
+    case 'await-hook':
+      return `wait until ${step.hook} hook ${step.index + 1} of ${step.service} has run in ${step.container.name}`;
     case 'wait-for':
       return `wait until ${step.containers.map((container) => container.name).join(', ')} ${waitText(step)}`;
     case 'prove-container':

@@ -3,6 +3,7 @@ import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import { edgeLabels } from '../spec/edge/slots.ts';
 import { generationLabels } from '../spec/generation/generation-labels.ts';
+import { hookedService } from './hook-leftovers.ts';
 
 /** Containers that this file set made and whose service it does not have any more. Services that are only switched off are none. */
 export function findOrphans(project: Project, observed: ObservedState): readonly ObservedContainer[] {
@@ -41,11 +42,12 @@ function isWithin(files: readonly string[], others: readonly string[]): boolean 
   return files.every((file) => others.includes(file));
 }
 
-/** Edges and kept generations of this file set whose service it does not have any more. */
+/** Edges, kept generations and hooks of this file set whose service it does not have any more. */
 export function findOrphanParts(project: Project, observed: ObservedState): readonly ObservedContainer[] {
   const known = (service: string): boolean => project.services[service] !== undefined || project.disabledServices[service] !== undefined;
   return observed.containers.filter((container) => {
-    const service = container.labels[edgeLabels.service] ?? container.labels[generationLabels.service];
+    const { labels } = container;
+    const service = labels[edgeLabels.service] ?? labels[generationLabels.service] ?? hookedService(container);
     return service !== undefined && !known(service) && container.state !== 'removing' && isOfFileSet(container, project);
   });
 }

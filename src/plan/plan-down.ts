@@ -9,6 +9,7 @@ import { addEnd, addOrderedStops } from './add-ordered-stops.ts';
 import { isUp } from './container-state.ts';
 import { dependencyGraph } from './dependency-graph.ts';
 import { findOrphanParts, findOrphans, isOfFileSet } from './find-orphans.ts';
+import { hookLeftovers } from './hook-leftovers.ts';
 import { noticeForeign } from './notice-foreign.ts';
 import { type PlanDraft, planDraft, type StepKey } from './plan-draft.ts';
 import { keptGenerations } from './rollout/generations.ts';
@@ -48,6 +49,13 @@ export function planDown(selected: Project, observed: ObservedState, options: Do
   for (const container of names.flatMap((name) => keptGenerations(name, observed).map((generation) => generation.container))) {
     addEnd({ container, reason, after: [], settled: [], timeoutSeconds: undefined, service: undefined }, draft, { volumes: true });
     going.push(container);
+  }
+  for (const name of names) {
+    for (const leftover of hookLeftovers(name, observed)) {
+      const container = { ...leftover, service: name };
+      addEnd({ container, reason, after: [], settled: [], timeoutSeconds: options.timeoutSeconds, service: undefined }, draft, remove);
+      going.push(container);
+    }
   }
   if (options.removeOrphans) {
     const oneOffs = observed.containers.filter((container) => container.oneOff && isOfFileSet(container, project));

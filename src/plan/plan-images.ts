@@ -3,6 +3,7 @@ import type { ServiceName } from '../model/names.ts';
 import { edgeLabels } from '../spec/edge/slots.ts';
 import type { Decision } from './decide-service.ts';
 import type { DesiredService } from './desired-service.ts';
+import { hooksToRun } from './hooks-to-run.ts';
 import { refreshAge } from './refresh-age.ts';
 import { buildSpec } from './resource-specs.ts';
 import { observedEdges, wantedEdge } from './rollout/plan-edge.ts';
@@ -23,8 +24,9 @@ export function planImages(world: UpWorld, decisions: ReadonlyMap<ServiceName, D
   for (const desired of world.services.values()) {
     const needed = needsImage(desired, decisions);
     if (desired.generation) continue;
-    for (const image of [...(builds(desired, world) ? [] : [desired.image]), ...mountedImages(desired)]) {
-      const reason = built.has(image) ? undefined : pullReason(image, desired, world, needed);
+    const hooks = hooksToRun(desired, decisions.get(desired.name)?.replicas ?? []).flatMap(({ image }) => image ?? []);
+    for (const image of [...(builds(desired, world) ? [] : [desired.image]), ...mountedImages(desired), ...hooks]) {
+      const reason = built.has(image) ? undefined : pullReason(image, desired, world, needed || hooks.includes(image));
       const pull = pulls.get(image);
       if (pull) pull.services.push(desired);
       else if (reason) pulls.set(image, { reason, services: [desired] });

@@ -69,13 +69,15 @@ export interface CreateOptions {
   readonly replaced?: ObservedContainer;
   /** What it waits for besides what it needs. */
   readonly pace?: Pace;
+  /** Steps that must be done before it is made. */
+  readonly after?: readonly StepKey[];
 }
 
 export function addCreate(
   desired: DesiredService,
   replica: NewReplica | ReplacedReplica,
   world: ReplicaWorld,
-  { name = replica.name, replaced, pace }: CreateOptions = {},
+  { name = replica.name, replaced, pace, after = [] }: CreateOptions = {},
 ): void {
   const { number, reason } = replica;
   const key = createKey(desired.name, number);
@@ -92,6 +94,7 @@ export function addCreate(
       ...desired.volumes.map((volume) => `volume:${volume.key}`),
       ...shared.flatMap(({ container }) => (container.kind === 'created' ? [container.key] : [])),
       ...linkedCreates(desired, world),
+      ...after,
     ],
     prefers: calledReplicas(desired, world).map((called) => createKey(called.service, called.number)),
     settled: [...freeingKeys(name, world), ...(pace?.settled ?? [])],

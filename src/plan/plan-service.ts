@@ -2,6 +2,7 @@ import type { DesiredService } from './desired-service.ts';
 import { planName } from './plan-adjustments.ts';
 import { planJoins } from './plan-joins.ts';
 import { planPasses } from './plan-passes.ts';
+import { planPreStart } from './plan-pre-start.ts';
 import { planReplicas } from './plan-replicas.ts';
 import { planStarts } from './plan-starts.ts';
 import type { ReplicaWorld } from './replica-world.ts';
@@ -12,6 +13,7 @@ import { planRollout } from './rollout/plan-rollout.ts';
 export function planService(desired: DesiredService, world: ReplicaWorld): void {
   planReplicas(desired, world);
   planJoins(desired, world);
+  planPreStart(desired, world);
   planStarts(desired, world);
   planPasses(desired, world);
   const rollout = world.rollouts.get(desired.name);

@@ -7,6 +7,7 @@ import { existing, isUp } from './container-state.ts';
 import type { Decision } from './decide-service.ts';
 import type { DesiredService } from './desired-service.ts';
 import { openWorld } from './open-world.ts';
+import { planPreStart } from './plan-pre-start.ts';
 import { planStarts } from './plan-starts.ts';
 import { planGoals } from './plan-waits.ts';
 import { refuseProblems } from './refuse-problems.ts';
@@ -50,6 +51,7 @@ export function planStart(project: Project, observed: ObservedState, options: St
     replacements: noReplacements,
   };
   for (const desired of services.values()) {
+    planPreStart(desired, world);
     planStarts(desired, world);
     startEdges(desired, world);
   }

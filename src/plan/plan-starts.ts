@@ -16,7 +16,7 @@ import type { ReplicaWorld } from './replica-world.ts';
 import { tell } from './resource-specs.ts';
 import { isReplaced, isRolled } from './rollout/is-rolled.ts';
 import type { Reason } from './step.ts';
-import { createKey, renameKey, startKey } from './step-keys.ts';
+import { createKey, preStartKeys, renameKey, startKey } from './step-keys.ts';
 
 /** Starts what is to run of one service and does not: each replica as soon as the service's own dependencies allow it. */
 export function planStarts(desired: DesiredService, world: ReplicaWorld): void {
@@ -42,7 +42,12 @@ export function planStarts(desired: DesiredService, world: ReplicaWorld): void {
     world.draft.add({
       key,
       reason,
-      after: [...readyKeys(desired, replica, world), ...addFiles(desired, replica, reason, world), ...dependencies.after],
+      after: [
+        ...readyKeys(desired, replica, world),
+        ...addFiles(desired, replica, reason, world),
+        ...preStartKeys(desired.name, desired.service),
+        ...dependencies.after,
+      ],
       settled,
       prefers: called,
       body: (ref) =>
@@ -54,12 +59,13 @@ export function planStarts(desired: DesiredService, world: ReplicaWorld): void {
   }
 }
 
-function targetOf(desired: DesiredService, replica: Replica): Target {
+export function targetOf(desired: DesiredService, replica: Replica): Target {
   if (replica.kind === 'kept') return { ...existing(replica.container), name: replica.name };
   return { kind: 'created', key: createKey(desired.name, replica.number), name: replica.name };
 }
 
-function startReason(desired: DesiredService, replica: Replica, world: ReplicaWorld): Reason | undefined {
+/** Why a replica starts; undefined where it does not. */
+export function startReason(desired: DesiredService, replica: Replica, world: ReplicaWorld): Reason | undefined {
   if (replica.kind !== 'kept') return world.options.start ? replica.reason : undefined;
   const { container } = replica;
   const stopped = world.stops.reasons.get(container.id);

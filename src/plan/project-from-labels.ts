@@ -5,6 +5,7 @@ import type { Project } from '../model/project.ts';
 import type { Dependency, Service } from '../model/service.ts';
 import type { StringMap } from '../model/shared.ts';
 import { isRolloutVolume } from '../spec/rollout/rollout-state.ts';
+import { hookedService } from './hook-leftovers.ts';
 
 /** A project as far as the labels on the engine tell of it, for operations without a Compose file. */
 export function projectFromLabels(name: ProjectName, observed: ObservedState): Project {
@@ -12,6 +13,7 @@ export function projectFromLabels(name: ProjectName, observed: ObservedState): P
   for (const { service, image, labels, oneOff } of observed.containers) {
     if (service !== undefined && !oneOff) services[service] ??= { image, depends_on: dependencies(labels) };
   }
+  for (const service of observed.containers.flatMap((container) => hookedService(container) ?? [])) services[service] ??= {};
   const [first] = observed.containers;
   return {
     name,

@@ -33,6 +33,10 @@ export function reasonText(reason: Reason): string {
       return 'what was to follow did not come up';
     case 'orphan':
       return 'its service is not in the file';
+    case 'left-over':
+      return 'it is left over from an earlier run';
+    case 'completed':
+      return 'it has done its work';
     case 'scale-down':
       return reason.replicas === 0
         ? 'no replica is wanted'

@@ -1,4 +1,5 @@
 import type { ContainerId, ServiceName } from '../model/names.ts';
+import type { Service } from '../model/service.ts';
 import type { StepKey } from './plan-draft.ts';
 
 export function createKey(service: ServiceName, number: number): StepKey {
@@ -11,6 +12,16 @@ export function startKey(service: ServiceName, number: number): StepKey {
 
 export function renameKey(service: ServiceName, number: number): StepKey {
   return `rename:${service}:${number}`;
+}
+
+/** A `pre_start` hook has done its work. */
+export function preStartKey(service: ServiceName, index: number): StepKey {
+  return `hook:pre_start:${service}:${index}`;
+}
+
+/** The steps that come before the first start of a service's containers. */
+export function preStartKeys(name: ServiceName, { pre_start }: Service): readonly StepKey[] {
+  return (pre_start ?? []).map((_, index) => preStartKey(name, index));
 }
 
 /** Gives a container's name up to its successor. */

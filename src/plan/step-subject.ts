@@ -23,6 +23,7 @@ export function stepSubject(step: Step): string {
     case 'rename-container':
       return `${step.container.name} to ${step.name}`;
     case 'run-hook':
+    case 'await-hook':
       return `${step.container.name} ${step.hook}[${step.index}]`;
     case 'wait-for':
       return `${step.containers.map((container) => container.name).join(', ')} ${step.condition}`;

@@ -32,6 +32,10 @@ export type Reason =
   /** What was to follow the container did not come up. */
   | { readonly kind: 'put-back' }
   | { readonly kind: 'orphan' }
+  /** A hook's container that failed, or whose run was cut off. */
+  | { readonly kind: 'left-over' }
+  /** It has done its work. */
+  | { readonly kind: 'completed' }
   | { readonly kind: 'scale-down'; readonly replicas: number }
   | { readonly kind: 'not-running'; readonly state: string }
   /** What it publishes goes through an edge from now on, or does not any more. */
@@ -165,6 +169,14 @@ export type Step =
       readonly privileged?: boolean;
       readonly workingDir?: string;
       readonly env: readonly string[];
+    })
+  /** Waits for the end of a hook that has a container of its own. */
+  | (StepBase & {
+      readonly kind: 'await-hook';
+      readonly service: ServiceName;
+      readonly container: ContainerRef;
+      readonly hook: 'pre_start';
+      readonly index: number;
     })
   | (StepBase & {
       readonly kind: 'wait-for';

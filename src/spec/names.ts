@@ -16,6 +16,11 @@ export function oneOffName(project: Naming, serviceName: ServiceName, slug: stri
   return joined(project, serviceName, 'run', slug.slice(0, 12));
 }
 
+/** The container of a `pre_start` hook. */
+export function hookName(project: Naming, serviceName: ServiceName, index: number): ContainerName {
+  return joined(project, serviceName, 'pre_start', String(index + 1));
+}
+
 /** The name that a replacement bears until the container it replaces is gone. */
 export function temporaryName(replaced: ContainerId, name: ContainerName): ContainerName {
   return `${replaced.slice(0, 12)}_${name}`;

@@ -28,7 +28,7 @@ export interface FakeContainer {
 export function toObserved(container: FakeContainer): ObservedContainer {
   const labels = container.spec.Labels ?? {};
   const number = Number(labels['com.docker.compose.container-number']);
-  const service = labels['com.docker.compose.service'];
+  const service = labels['com.docker.compose.hook'] === undefined ? labels['com.docker.compose.service'] : undefined;
   const configHash = labels['com.docker.compose.config-hash'];
   return {
     id: container.id,

@@ -39,7 +39,10 @@ export function madeByPlan(project: Project, { facts = today, inspected = {}, li
 type Creation = Extract<Step, { readonly kind: 'create-container' }>;
 
 function creations(plan: Plan): readonly Creation[] {
-  return plan.steps.filter((step): step is Creation => step.kind === 'create-container');
+  // What a hook ran in is gone by then.
+  return plan.steps.filter(
+    (step): step is Creation => step.kind === 'create-container' && step.spec.Labels?.['com.docker.compose.hook'] === undefined,
+  );
 }
 
 function toContainer({ name, number, service, spec }: Creation): ObservedContainer {

@@ -19,6 +19,7 @@ interface Sketch {
   readonly shares: boolean;
   readonly front: boolean;
   readonly hook: boolean;
+  readonly prepared: boolean;
   readonly rolls: 'plainly' | 'start-first' | 'stop-first';
 }
 
@@ -44,6 +45,7 @@ const sketch: fc.Arbitrary<Sketch> = fc.record({
   shares: rarely,
   front: bool,
   hook: rarely,
+  prepared: rarely,
   rolls: fc.constantFrom('plainly', 'plainly', 'start-first', 'stop-first'),
 });
 
@@ -131,6 +133,7 @@ function toService(one: Sketch, index: number, all: readonly Sketch[], names: re
           ...(one.port && { ports: [{ target: 80, published: `${8000 + index}`, protocol: 'tcp' }] }),
         }),
     ...(one.rolls !== 'plainly' && { deploy: { update_config: { order: one.rolls } } }),
+    ...(one.prepared && { pre_start: [{ command: ['migrate'] }, { command: ['seed'] }] }),
     ...(one.hook && { post_start: [{ command: ['hello'] }] }),
   });
 }

@@ -78,6 +78,7 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
 
   function started({ id, spec, starts }: FakeContainer): void {
     const service = spec.Labels?.['com.docker.compose.service'] ?? '';
+    const isHook = spec.Labels?.['com.docker.compose.hook'] !== undefined;
     const faulty = spec.User === faultyUser;
     const still = (): FakeContainer | undefined => {
       const container = engine.containers.get(id);
@@ -88,7 +89,7 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
         const container = still();
         if (container) act(container.name);
       });
-    if (service.startsWith('job')) later(30, (name) => engine.exits(name, faulty ? 1 : 0));
+    if (service.startsWith('job') || isHook) later(30, (name) => engine.exits(name, faulty ? 1 : 0));
     else if (hasHealthcheck(spec)) later(2_000, (name) => engine.becomes(name, faulty ? 'unhealthy' : 'healthy'));
     else if (faulty) later(100, (name) => engine.exits(name, 3));
   }

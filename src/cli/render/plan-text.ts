@@ -71,6 +71,7 @@ const changes: Readonly<Record<StepKind, Change>> = {
   'unpause-container': 'changes',
   'remove-container': 'goes',
   'run-hook': 'neither',
+  'await-hook': 'neither',
   'wait-for': 'neither',
   'prove-container': 'neither',
   'pause-rollout': 'neither',

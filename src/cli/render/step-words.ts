@@ -55,6 +55,7 @@ export function stepWords(step: Step): StepWords {
     case 'remove-container':
       return ofContainer(step.container, 'Removing', 'Removed');
     case 'run-hook':
+    case 'await-hook':
       return ofContainer(step.container, `Running ${step.hook} hook`, `Ran ${step.hook} hook`);
     case 'wait-for':
       return { subject: waitSubject(step.containers), doing: 'Waiting', done: conditionWords[step.condition] };

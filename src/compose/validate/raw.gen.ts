@@ -287,6 +287,7 @@ export interface RawService {
   platform?: string;
   ports?: RawPort[];
   post_start?: RawHook[];
+  pre_start?: RawStartHook[];
   pre_stop?: RawHook[];
   privileged?: RawFlag;
   profiles?: RawStringSet;
@@ -437,6 +438,15 @@ export interface RawLogging {
 }
 export interface RawDriverOptions {
   [k: string]: string | number;
+}
+export interface RawStartHook {
+  image?: string;
+  command?: RawCommandLine;
+  user?: string;
+  privileged?: RawFlag;
+  working_dir?: string;
+  environment?: RawPairs;
+  per_replica?: RawFlag;
 }
 export interface RawProvider {
   type: string;

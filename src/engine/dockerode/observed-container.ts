@@ -9,7 +9,7 @@ export function toObservedContainer(row: WireContainer): ObservedContainer {
     id: row.Id,
     name: ownName(row.Names ?? []),
     project: labels['com.docker.compose.project'] ?? '',
-    ...present('service', labels['com.docker.compose.service']),
+    ...serviceOf(labels),
     oneOff: labels['com.docker.compose.oneoff']?.toLowerCase() === 'true',
     ...replicaNumber(labels),
     state: parseState(row.State),
@@ -30,6 +30,11 @@ export function toObservedContainer(row: WireContainer): ObservedContainer {
 /** A container also bears the names of the links that lead to it: `/other/alias`. */
 function ownName(names: readonly string[]): string {
   return (names.find((name) => name.lastIndexOf('/') === 0) ?? names[0] ?? '').replace(/^\//, '');
+}
+
+/** A hook runs for a service and is none of its containers. */
+export function serviceOf(labels: Readonly<Record<string, string>>): { readonly service?: string } {
+  return labels['com.docker.compose.hook'] === undefined ? present('service', labels['com.docker.compose.service']) : {};
 }
 
 export function replicaNumber(labels: Readonly<Record<string, string>>): { readonly number?: number } {

@@ -1,5 +1,5 @@
 import type { EngineEvent } from '../engine.ts';
-import { replicaNumber } from './observed-container.ts';
+import { replicaNumber, serviceOf } from './observed-container.ts';
 import { isHealth } from './status-text.ts';
 import type { WireEvent } from './wire.ts';
 
@@ -10,7 +10,6 @@ export function parseEvent(line: string): EngineEvent | undefined {
   const action = knownActions[word];
   if (action === undefined) return undefined;
   const attributes = wire.Actor.Attributes ?? {};
-  const service = attributes['com.docker.compose.service'];
   // Podman writes the health into an attribute of its own.
   const health = detail ?? attributes.health_status;
   const exitCode = Number.parseInt(attributes.exitCode ?? attributes.containerExitCode ?? '', 10);
@@ -18,7 +17,7 @@ export function parseEvent(line: string): EngineEvent | undefined {
     action,
     containerId: wire.Actor.ID,
     containerName: attributes.name ?? '',
-    ...(service === undefined ? {} : { service }),
+    ...serviceOf(attributes),
     ...replicaNumber(attributes),
     oneOff: attributes['com.docker.compose.oneoff']?.toLowerCase() === 'true',
     ...(action === 'health_status' && isHealth(health) ? { health } : {}),

@@ -26,13 +26,11 @@ export const fileReferenceShape = object({ source: text, target: text, uid: text
 
 export const ulimitsShape = keyed(ulimit);
 
-export const hookShape = object({
-  command: always(command),
-  user: text,
-  privileged: flag,
-  working_dir: text,
-  environment: variables,
-});
+const hookSettings = { user: text, privileged: flag, working_dir: text, environment: variables };
+
+export const hookShape = object({ command: always(command), ...hookSettings });
+
+export const startHookShape = object({ image: text, command, ...hookSettings, per_replica: flag });
 
 export const developShape = object({
   watch: listOf(

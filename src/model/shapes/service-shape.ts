@@ -17,6 +17,7 @@ import {
   portShape,
   providerShape,
   serviceNetworkShape,
+  startHookShape,
   ulimitsShape,
   volumeMountShape,
 } from './service-part-shapes.ts';
@@ -140,6 +141,7 @@ export const serviceShape = object({
   volumes: listOf(volumeMountShape),
   volumes_from: texts,
   working_dir: text,
+  pre_start: listOf(startHookShape),
   post_start: listOf(hookShape),
   pre_stop: listOf(hookShape),
 } satisfies Fields);

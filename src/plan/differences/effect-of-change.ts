@@ -73,6 +73,8 @@ export const effectOfChange: Readonly<Record<ServiceAttribute, Effect>> = {
   platform: 'recreate',
   ports: 'recreate',
   post_start: 'none',
+  // What runs was prepared by it.
+  pre_start: 'recreate',
   pre_stop: 'none',
   privileged: 'recreate',
   profiles: 'none',

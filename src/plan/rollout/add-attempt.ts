@@ -10,7 +10,7 @@ import { addCreate } from '../plan-replicas.ts';
 import { addFiles, addPostStart } from '../plan-starts.ts';
 import { portHolders } from '../port-holders.ts';
 import type { Reason, SlotChange } from '../step.ts';
-import { createKey, removeKey, renameKey, startKey, stopKey } from '../step-keys.ts';
+import { createKey, preStartKeys, removeKey, renameKey, startKey, stopKey } from '../step-keys.ts';
 import { isRenamed, type Succession } from '../succession.ts';
 import { addDrain } from './add-drain.ts';
 import { generationKey } from './keep-generation.ts';
@@ -23,7 +23,14 @@ export function addAttempt(attempt: Succession, pace: Pace, world: RolloutWorld)
   const reason = reasonOf(attempt);
   const replica = replicaOf(attempt, world);
   const { successor } = attempt;
-  if (replica?.kind === 'replaced') addCreate(world.desired, replica, world, { name: successor.name, replaced: replica.container, pace });
+  if (replica?.kind === 'replaced') {
+    addCreate(world.desired, replica, world, {
+      name: successor.name,
+      replaced: replica.container,
+      pace,
+      after: preparation(attempt, world),
+    });
+  }
   if (world.rollout.order === 'stop-first') addStops(attempt, reason, pace, world);
   if (replica) addStart(attempt, replica, reason, pace, world);
   addProof(attempt, replica?.kind === 'kept' ? adjustmentKeys(replica) : [], pace, world);
@@ -53,6 +60,11 @@ export interface SlotDraft {
   readonly target: Succession['successor'];
 }
 
+/** The first one has the mounts that the `pre_start` hooks need; the others are not made before those have run. */
+function preparation({ number, service }: Succession, { decisions, desired }: RolloutWorld): readonly StepKey[] {
+  return decisions.get(service)?.replicas[0]?.number === number ? [] : preStartKeys(service, desired.service);
+}
+
 function replicaOf({ number }: Succession, { desired, decisions }: RolloutWorld): Replica | undefined {
   return decisions.get(desired.name)?.replicas.find((replica) => replica.number === number);
 }
@@ -69,6 +81,7 @@ function addStart(attempt: Succession, replica: Replica, reason: Reason, pace: P
       ...desired.networks.flatMap(({ key, name }) => [`network:${key}`, `connect:${service}:${number}:${name}`]),
       ...(replica.kind === 'kept' ? [...adjustmentKeys(replica), ...joinKeys(replica.container, desired)] : []),
       ...addFiles(desired, replica, reason, world),
+      ...preStartKeys(service, desired.service),
       ...dependencies.after,
       ...(rollout.order === 'stop-first' ? attempt.predecessors.map(({ container }) => stopKey(container)) : []),
     ],
@@ -161,7 +174,9 @@ function addStops(attempt: Succession, reason: Reason, pace: Pace, world: Rollou
   const { service, number, predecessors } = attempt;
   const { draft, rollout, edge, dependencies, graph, stops, options, desired } = world;
   const first = rollout.order === 'stop-first';
-  const ready = first ? [createKey(service, number), ...dependencies.after] : [successKeyOf(attempt, world)];
+  const ready = first
+    ? [createKey(service, number), ...preStartKeys(service, desired.service), ...dependencies.after]
+    : [successKeyOf(attempt, world)];
   const restarted = graph.dependents(service).filter((dependent) => dependent.restart);
   for (const { container } of predecessors) {
     const side = toSide(container.labels[edgeLabels.side]);

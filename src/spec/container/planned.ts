@@ -9,6 +9,7 @@ export const planned = {
   extends: notSent('the loader: the service is merged with the one it names'),
   models: unsupported('it needs the model runner of Docker Desktop', 'error'),
   post_start: notSent('the planner: a hook step after the start'),
+  pre_start: notSent('the planner: containers that run before the first replica starts'),
   pre_stop: notSent('the planner: a hook step before the stop'),
   profiles: notSent('the loader: they select the services'),
   provider: unsupported('services made by a provider are not run', 'error'),

@@ -10,6 +10,12 @@ describe('what every engine refuses', () => {
     ['environment: ["=v"]', 'WL3005', 'environment of service "web" has an entry without a name'],
     ['ports: ["80:80", "80:81"]', 'WL4016', 'service "web" publishes host port 80 twice'],
     ['pre_stop: [{command: null}]', 'WL3004', 'pre_stop[0] of service "web" has no command'],
+    ['pre_start: [{user: root}]', 'WL3004', 'pre_start[0] of service "web" has no command'],
+    [
+      'pre_start: [{command: a}, {command: b, per_replica: true}]',
+      'WL5003',
+      'pre_start[1] of service "web" is to run for each replica, which is not supported: it runs once for all of them',
+    ],
   ])('is an error where it makes no sense at all: %s', (attribute, code, message) => {
     expect(diagnose(attribute)).toEqual([{ code, severity: 'error', message, blocks: undefined }]);
   });

@@ -85,6 +85,8 @@ describe('a plan as JSON', () => {
       forced: true,
       interrupted: true,
       orphan: true,
+      'left-over': true,
+      completed: true,
       'scale-down': true,
       'not-running': true,
       condition: true,

@@ -217,7 +217,7 @@ describe('the tables', () => {
   it('give an effect to just the attributes that reach the container', () => {
     const reaching = Object.entries(attributes).flatMap(([name, { kind }]) => (kind === 'sent' || kind === 'shared' ? [name] : []));
     const effective = Object.entries(effectOfChange).flatMap(([name, effect]) => (effect === 'none' ? [] : [name]));
-    const besides = ['container_name', 'platform'];
+    const besides = ['container_name', 'platform', 'pre_start'];
     expect(effective.filter((name) => !reaching.includes(name))).toEqual(besides);
     expect(reaching.filter((name) => !effective.includes(name))).toEqual(['depends_on']);
   });
