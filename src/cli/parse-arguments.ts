@@ -93,7 +93,7 @@ function toInteger(value: string): number {
   return Number(value);
 }
 
-/** commander with flags that take `=true` and `=false`, as scripts write them. */
+/** commander with flags that take `=true` and `=false`, and letters that take `=` before their value, as scripts write them. */
 class TableParser extends Parser {
   private optionsFirst = false;
 
@@ -105,21 +105,39 @@ class TableParser extends Parser {
 
   override parseOptions(argv: string[]): ReturnType<Parser['parseOptions']> {
     const rest: string[] = [];
+    let isValue = false;
     for (const [index, word] of argv.entries()) {
-      const argument = this.optionsFirst && !word.startsWith('-') && !this.takesNext(argv[index - 1]);
-      if (word === '--' || argument) return super.parseOptions([...rest, ...argv.slice(index)]);
+      if (isValue) {
+        rest.push(word);
+        isValue = false;
+        continue;
+      }
+      if (word === '--' || (this.optionsFirst && !word.startsWith('-'))) return super.parseOptions([...rest, ...argv.slice(index)]);
       const said = /^(--?[a-zA-Z][\w-]*)=(true|false|t|f|1|0)$/i.exec(word);
       const flag = said && this.options.find((option) => [option.short, option.long].includes(said[1]) && option.isBoolean());
       if (said && flag) this.setOptionValueWithSource(flag.attributeName(), /^(t|1)/i.test(said[2] ?? ''), 'cli');
-      else rest.push(word);
+      else rest.push(this.withoutSign(word));
+      isValue = this.takesNext(word);
     }
     return super.parseOptions(rest);
   }
 
   /** Whether a word is an option whose value is the next word. */
-  private takesNext(word: string | undefined): boolean {
-    const letters = /^-[a-zA-Z]+$/.test(word ?? '') ? `-${word?.at(-1)}` : word;
-    return this.options.some((option) => [option.short, option.long].includes(letters) && !option.isBoolean());
+  private takesNext(word: string): boolean {
+    if (word.startsWith('--')) return this.takesValue(word);
+    const valued = [...word.slice(1)].findIndex((letter) => this.takesValue(`-${letter}`));
+    return word.startsWith('-') && valued >= 0 && valued === word.length - 2;
+  }
+
+  /** `-f=x` means `-fx`: of a value that begins with `=` the first one is the sign. */
+  private withoutSign(word: string): string {
+    const [, letters = '', value] = /^-([a-zA-Z]+)=(.+)$/s.exec(word) ?? [];
+    const valued = [...letters].findIndex((letter) => this.takesValue(`-${letter}`));
+    return value !== undefined && valued === letters.length - 1 ? `-${letters}${value}` : word;
+  }
+
+  private takesValue(name: string): boolean {
+    return this.options.some((option) => [option.short, option.long].includes(name) && !option.isBoolean());
   }
 }
 
