@@ -2,6 +2,10 @@ import { connectEngine as connectTo } from './engine/dockerode/connect.ts';
 import { resolveEndpoint } from './engine/endpoint.ts';
 import type { Engine } from './engine/engine.ts';
 import { engineSide } from './host/engine-side.ts';
+import { disk, readIgnores } from './host/watch/disk.ts';
+import type { Project } from './model/project.ts';
+import type { Context } from './operations/context.ts';
+import { type WatchOptions, watch as watchOn } from './operations/watch/watch.ts';
 
 export type { LoadResult } from './compose/load-project.ts';
 export { loadProject as loadProjectWith } from './compose/load-project.ts';
@@ -72,6 +76,8 @@ export { unpause } from './operations/unpause.ts';
 export { type UpRequest, up } from './operations/up.ts';
 export { type VolumesRequest, volumes } from './operations/volumes.ts';
 export { type Exit, wait } from './operations/wait.ts';
+export type { WatchOptions } from './operations/watch/watch.ts';
+export type { WatchEvent } from './operations/watch/watch-event.ts';
 export { describePlan, describeStep } from './plan/describe-step.ts';
 export type { Cause, ExplainedDifference } from './plan/differences/explain-divergence.ts';
 export type { Drift, DriftedObject, DriftOptions } from './plan/find-drift.ts';
@@ -106,4 +112,19 @@ export async function connectEngine(request: ConnectRequest = {}): Promise<Engin
   const { sources, options, dialSsh } = engineSide();
   const endpoint = resolveEndpoint({ ...sources, ...request });
   return connectTo({ endpoint, ...options, ...(endpoint.kind === 'ssh' && { dialRemote: await dialSsh() }) });
+}
+
+/**
+ * Brings changes of files into the containers, as `develop.watch` says, until the context's signal aborts. What fails is told to
+ * `onEvent`, and the next change is another try.
+ *
+ * @example
+ * const ending = new AbortController();
+ * const watching = watch(project, { onEvent: (event) => console.log(event.type) }, contextFor(engine, { signal: ending.signal }));
+ *
+ * @throws WindlassError `USAGE` when there is nothing to watch, `NOT_FOUND` for a path that is not there, `PROJECT_INVALID` where a
+ * service without `build` asks to be built, what `up` throws, and `ENGINE_UNREACHABLE`.
+ */
+export async function watch(project: Project, options: WatchOptions, context: Context): Promise<void> {
+  return watchOn(project, options, { files: disk, ignores: await readIgnores(project) }, context);
 }

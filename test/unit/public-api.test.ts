@@ -67,6 +67,7 @@ it('the library exports these functions and values, and takes none away unnotice
       "version",
       "volumes",
       "wait",
+      "watch",
     ]
   `);
 });
@@ -181,6 +182,8 @@ it('the library exports the types that they speak of', () => {
       "Volume",
       "VolumeKey",
       "VolumesRequest",
+      "WatchEvent",
+      "WatchOptions",
     ]
   `);
 });

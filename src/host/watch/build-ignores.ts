@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-interface Built {
+/** The part of a build that says what is left out of it. */
+export interface Built {
   readonly context?: string;
   readonly dockerfile?: string;
 }
