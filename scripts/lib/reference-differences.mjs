@@ -81,7 +81,7 @@ export const differences = {
   top: ['`--json` gives an object for each process.'],
   up: [
     '`pre_start` hooks run, as they do in newer versions of Docker Compose; 2.40.3 refuses the attribute.',
-    'The menu has other keys: restart a service, choose which lines are shown, quit with code 0. `d` gives the prompt back. Docker Desktop and `--watch` have no keys.',
+    'The menu has other keys: restart a service, choose which lines are shown, quit with code 0. `d` gives the prompt back. `w` begins and ends watching, as there; Docker Desktop has no key.',
     'Ctrl-C ends with 130 and SIGTERM with 143, with the menu and without it; Docker Compose has 0 with its menu and 130 otherwise.',
     'The second signal kills in any case, and the third one leaves at once.',
     'While containers stop, the terminal tells how long until they are killed.',

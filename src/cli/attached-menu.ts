@@ -17,14 +17,18 @@ export interface MenuTarget {
   readonly see: (event: RunEvent) => void;
   readonly choose: (choice: LogChoice) => void;
   readonly detach: () => void;
+  /** Whether there is anything to watch. */
+  readonly watchable: boolean;
+  /** Begins to watch files, or ends it. */
+  readonly toggleWatch: () => Promise<void>;
   readonly requestStop: (exitCode: number) => void;
 }
 
 /** The keyboard of attached `up`. */
 export function openAttachedMenu(target: MenuTarget, session: Session): Menu {
-  const { project, services, signal } = target;
+  const { project, services, signal, watchable } = target;
   const { err, errStyle: style } = session;
-  const menu = openMenu({ services, style, show: session.footer, act });
+  const menu = openMenu({ services, watchable, style, show: session.footer, act });
   return menu;
 
   function act(action: Exclude<MenuAction, { readonly kind: 'suspend' }>): void {
@@ -38,6 +42,9 @@ export function openAttachedMenu(target: MenuTarget, session: Session): Menu {
       case 'detach':
         menu.say('detaching when everything has started');
         void target.settled.then(target.detach);
+        return;
+      case 'watch':
+        orSay(target.toggleWatch);
         return;
       case 'quit':
         target.requestStop(exitCodes.ok);

@@ -52,6 +52,7 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
   let code: number | undefined;
   let choice: LogChoice = { services: [] };
   let menu: Menu | undefined;
+  let watching: AbortController | undefined;
   let endCountdown: () => void = () => undefined;
   let settle: (value?: unknown) => void = () => undefined;
   const settled = new Promise((resolve) => {
@@ -63,6 +64,7 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
   });
 
   const { watched, shown } = options;
+  const watchable = watched.filter((name) => (project.services[name]?.develop?.watch ?? []).length > 0);
   const attachment = await attach(
     { project: project.name, watched, read: shown, unlogged: unloggedServices(project), settled: finished, onStart },
     engine,
@@ -95,7 +97,7 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
 
   async function startAll(): Promise<void> {
     try {
-      if (options.watch) await watch(options.watch.services);
+      if (options.watch) await watch(options.watch.services, bringUp);
       else await bringUp();
     } catch (error) {
       // What was started stays; only the showing of its output ends.
@@ -121,12 +123,28 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
     settle();
   }
 
-  async function watch(services: readonly string[]): Promise<void> {
-    const { runWatch } = await import('./run-watch.ts');
-    const run = { ...options.run, onEvent: attachment.see };
-    const signal = AbortSignal.any([starting.signal, following.signal]);
-    const request = { services, prune: true, up: options.request, prepare: bringUp, engine: attachment.engine, run, signal };
-    await runWatch(project, request, session);
+  /** What ends meanwhile may come back with the next change. */
+  async function watch(services: readonly string[], prepare: () => Promise<unknown>): Promise<void> {
+    const own = new AbortController();
+    watching = own;
+    menu?.showWatch(true);
+    const release = attachment.hold();
+    try {
+      const { runWatch } = await import('./run-watch.ts');
+      const run = { ...options.run, onEvent: attachment.see };
+      const signal = AbortSignal.any([starting.signal, following.signal, own.signal]);
+      await runWatch(project, { services, prune: true, up: options.request, prepare, engine: attachment.engine, run, signal }, session);
+    } finally {
+      watching = undefined;
+      menu?.showWatch(false);
+      release();
+    }
+  }
+
+  async function toggleWatch(): Promise<void> {
+    if (!watching) return watch(watchable.length > 0 ? watchable : watched, () => settled);
+    watching.abort();
+    await session.err.write('Watching has ended\n');
   }
 
   async function showMenu(): Promise<void> {
@@ -143,10 +161,13 @@ export async function attachedUp(project: Project, options: AttachedUp, session:
           choice = next;
         },
         detach,
+        watchable: watchable.length > 0,
+        toggleWatch,
         requestStop,
       },
       session,
     );
+    menu.showWatch(watching !== undefined);
   }
 
   async function* chosen(items: AsyncIterable<OutputItem>): AsyncGenerator<OutputItem, void> {

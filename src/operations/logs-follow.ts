@@ -38,6 +38,8 @@ export interface FollowedOutput {
   /** The end is not reached before this container has started again, or is no longer expected to. */
   expectStart(container: ContainerId): void;
   forgetStart(container: ContainerId): void;
+  /** The end is not reached before the function is called that it gives: what ends may come back. */
+  hold(): () => void;
 }
 
 interface Ending {
@@ -61,6 +63,7 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
   const expected = new Set<ContainerId>();
   let open = 0;
   let mayEnd = false;
+  let holds = 0;
 
   const events = await engine.events(request.project, signal);
   const observed = await engine.observe(request.project, {}, signal);
@@ -80,6 +83,13 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
     forgetStart(container) {
       expected.delete(container);
       endWhenDone();
+    },
+    hold() {
+      holds++;
+      return () => {
+        holds--;
+        endWhenDone();
+      };
     },
   };
 
@@ -208,7 +218,7 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
 
   function endWhenDone(): void {
     const allSeen = [...(request.started ?? [])].every((id) => seenStarts.has(id));
-    if (mayEnd && allSeen && open === 0 && restarting.size === 0 && expected.size === 0) merge.seal();
+    if (mayEnd && holds === 0 && allSeen && open === 0 && restarting.size === 0 && expected.size === 0) merge.seal();
   }
 }
 

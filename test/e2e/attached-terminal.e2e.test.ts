@@ -83,6 +83,27 @@ describe('the menu of attached up', () => {
     expect(await endOf(up)).toBe(130);
   });
 
+  differing('Docker Compose ends when the last container does, also while it watches')(
+    'watches files from one w to the next, and outlives its containers meanwhile',
+    async ({ project }) => {
+      const web = `{ image: busybox, init: true, command: [sh, -c, '${steady}'], develop: { watch: [{ path: ./conf, action: restart }] } }`;
+      await project.write({ 'compose.yaml': `services:\n  web: ${web}\n`, conf: 'one' });
+      const up = await project.startInTerminal('up');
+      await up.waitForOutput(/hello/);
+      up.type('w');
+      await up.waitForOutput(/Watching/);
+      await up.waitForOutput(/stop watching/);
+      expect(await project.run('kill', 'web')).toMatchObject({ code: 0 });
+      await up.waitForOutput(/exited with code 137/);
+      await project.write({ conf: 'two' });
+      await up.waitForOutput(/Restarting: conf changed[\s\S]*hello/);
+      up.type('w');
+      await up.waitForOutput(/Watching has ended/);
+      expect(await project.run('kill', 'web')).toMatchObject({ code: 0 });
+      expect(await endOf(up)).toBe(0);
+    },
+  );
+
   differing('Docker Compose cannot filter from its menu')('shows the chosen lines after l', async ({ project }) => {
     const talk = (word: string): string => shell(`while :; do echo ${word}; sleep 0.1; done`);
     await project.write({ 'compose.yaml': `services:\n  web: ${talk('from-web')}\n  db: ${talk('from-db')}\n` });

@@ -5,7 +5,7 @@ export type MenuState =
 
 /** What a key asks for. */
 export type MenuAction =
-  | { readonly kind: 'help' | 'detach' | 'quit' | 'interrupt' | 'suspend' | 'blank-line' }
+  | { readonly kind: 'help' | 'detach' | 'watch' | 'quit' | 'interrupt' | 'suspend' | 'blank-line' }
   | { readonly kind: 'restart' | 'filter'; readonly answer: string };
 
 export interface MenuStep {
@@ -37,6 +37,8 @@ function fromIdle(key: string, services: readonly string[]): MenuStep {
       return { state: idle, action: { kind: 'help' } };
     case 'd':
       return { state: idle, action: { kind: 'detach' } };
+    case 'w':
+      return { state: idle, action: { kind: 'watch' } };
     case 'q':
       return { state: idle, action: { kind: 'quit' } };
     case 'r':

@@ -4,6 +4,8 @@ import { idle, type MenuAction, type MenuState, nextMenu, toKeys } from './menu-
 
 export interface MenuOptions {
   readonly services: readonly string[];
+  /** Whether there is anything to watch. */
+  readonly watchable: boolean;
   readonly style: Style;
   /** Shows the line of the menu; undefined takes it away. */
   readonly show: (line: string | undefined) => void;
@@ -13,13 +15,16 @@ export interface MenuOptions {
 export interface Menu {
   /** Says something instead of the keys; undefined shows the keys again. */
   say(text: string | undefined): void;
+  /** Shows whether files are watched. */
+  showWatch(on: boolean): void;
   close(): void;
 }
 
 /** Shows a line of keys at the bottom of the terminal, and calls back for what they ask. */
-export function openMenu({ services, style, show, act }: MenuOptions): Menu {
+export function openMenu({ services, watchable, style, show, act }: MenuOptions): Menu {
   let state: MenuState = idle;
   let said: string | undefined;
+  let watching = false;
   const keyboard = watchKeys((text) => {
     for (const key of toKeys(text)) take(key);
   });
@@ -27,6 +32,10 @@ export function openMenu({ services, style, show, act }: MenuOptions): Menu {
   return {
     say(text) {
       said = text;
+      draw();
+    },
+    showWatch(on) {
+      watching = on;
       draw();
     },
     close() {
@@ -45,7 +54,7 @@ export function openMenu({ services, style, show, act }: MenuOptions): Menu {
 
   function draw(): void {
     if (state.kind === 'asking') show(`${style.bold(questions[state.what])} ${state.typed}`);
-    else show(said === undefined ? keyLine(style) : style.dim(said));
+    else show(said === undefined ? keyLine(style, watchable ? (watching ? 'stop watching' : 'watch') : undefined) : style.dim(said));
   }
 }
 
@@ -54,19 +63,21 @@ export const menuHelp: readonly string[] = [
   'd  detach: leave the containers running in the background',
   'r  restart a service; Tab completes its name',
   'l  choose which lines are shown: names of services, or /PATTERN/; nothing shows all again',
+  'w  bring changes of files into the containers as they happen, as develop.watch says; once more ends that',
   'q  stop the services and leave with exit code 0; Ctrl-C does the same with 130, and a second time kills',
   'Enter  an empty line',
 ];
 
 const questions = { restart: 'restart which service?', filter: 'show which services, or /PATTERN/?' } as const;
 
-function keyLine(style: Style): string {
-  const keys = [
+function keyLine(style: Style, watch: string | undefined): string {
+  const keys: readonly (readonly [string, string])[] = [
     ['h', 'help'],
     ['d', 'detach'],
     ['r', 'restart'],
     ['l', 'filter logs'],
+    ...(watch === undefined ? [] : [['w', watch] as const]),
     ['q', 'quit'],
-  ] as const;
+  ];
   return keys.map(([key, what]) => `${style.bold(key)} ${style.dim(what)}`).join('   ');
 }

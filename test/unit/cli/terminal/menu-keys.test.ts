@@ -20,6 +20,8 @@ describe('the keys of attached up', () => {
   it.each([
     ['h', 'help'],
     ['d', 'detach'],
+    ['w', 'watch'],
+    ['W', 'watch'],
     ['q', 'quit'],
     ['\r', 'blank-line'],
     ['\x03', 'interrupt'],
