@@ -5,7 +5,7 @@ import type { ProjectName } from '../model/names.ts';
 import type { Pause } from '../util/pause.ts';
 import { clockPause } from './clock-pause.ts';
 import type { Context } from './context.ts';
-import { openLockBell } from './lock-bell.ts';
+import { openVolumeBell } from './volume-bell.ts';
 
 export interface Lock {
   /** Another run was waited for, or has died: what was observed before is old. */
@@ -26,7 +26,7 @@ export async function lockProject(project: ProjectName, operation: string, engin
   const token = randomBytes(8).toString('hex');
   const claims = openClaims(project, operation, token, engine, context);
   const isOthers = (volume: string): boolean => volume.startsWith(prefixOf(project)) && !volume.startsWith(`${prefixOf(project)}${token}-`);
-  const bell = openLockBell(engine, isOthers, pause, signal);
+  const bell = openVolumeBell(engine, isOthers, pause, signal);
   const ended = new AbortController();
   const patience = openPatience(lockTimeoutSeconds, pause, AbortSignal.any([signal, ended.signal]));
   let waited = false;

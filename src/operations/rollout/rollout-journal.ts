@@ -5,9 +5,10 @@ import type { RunEvent } from '../../execute/events.ts';
 import type { WalkResult } from '../../execute/walk.ts';
 import { composeLabels } from '../../model/compose-labels.ts';
 import type { Plan, PlannedRollout, Step, StepId } from '../../plan/step.ts';
-import { type RolloutPlace, type RolloutState, rolloutLabels, stateVolume, wishKey } from '../../spec/rollout/rollout-state.ts';
+import { type RolloutPlace, type RolloutState, rolloutLabels, stateVolume, wishKey, wishVolume } from '../../spec/rollout/rollout-state.ts';
 import { clockPause } from '../clock-pause.ts';
 import type { Context } from '../context.ts';
+import { openVolumeBell } from '../volume-bell.ts';
 
 /** Tells on the engine how replacements go, so that others can see it and can have them wait. */
 export interface RolloutJournal {
@@ -35,8 +36,6 @@ interface Entry {
   /** What is to be written comes one after the other. */
   written: Promise<void>;
 }
-
-const pollMs = 1_000;
 
 /** Opens the journal of a plan that replaces containers in batches. Nothing that goes wrong with it holds up a replacement. */
 export function openJournal(plan: Plan, engine: Engine, { emit, identity, pause = clockPause }: Context): RolloutJournal {
@@ -91,18 +90,29 @@ export function openJournal(plan: Plan, engine: Engine, { emit, identity, pause 
   async function waitForTurn(batch: Batch, signal: AbortSignal): Promise<void> {
     const { rollout, index } = batch;
     const { service } = rollout.place;
-    for (let told = false; ; told = true) {
-      const wish = await wanted(rollout.place, signal);
-      if (wish === 'undo') throw new WindlassError('ROLLED_BACK', `the replacement of ${service} was called back`);
-      if (wish !== 'pause') break;
-      if (!told) {
-        await write(rollout, { ...rollout.state, phase: 'paused' });
-        const message = `the replacement of service ${service} pauses before batch ${index + 1} of ${rollout.state.batches.length}`;
-        emit({ type: 'notice', notice: { code: 'paused', message, help: `windlass rollout resume ${service} lets it go on` } });
+    const bell = openVolumeBell(engine, (volume) => volume === wishVolume(rollout.place, 'pause').Name, pause, signal);
+    try {
+      for (let told = false; ; told = true) {
+        if (told) await bell.listen().catch(() => undefined);
+        const wish = await wanted(rollout.place, signal);
+        signal.throwIfAborted();
+        if (wish === 'undo') throw new WindlassError('ROLLED_BACK', `the replacement of ${service} was called back`);
+        if (wish !== 'pause') break;
+        // The first time only to look again, now that the bell is listened to.
+        if (told) await bell.rings();
+        else await tellPause(rollout, index);
       }
-      await pause(pollMs, signal);
+    } finally {
+      bell.close();
     }
     if (rollout.state.phase === 'paused') void write(rollout, { ...rollout.state, phase: 'running' });
+  }
+
+  async function tellPause(rollout: Entry, index: number): Promise<void> {
+    const { service } = rollout.place;
+    await write(rollout, { ...rollout.state, phase: 'paused' });
+    const message = `the replacement of service ${service} pauses before batch ${index + 1} of ${rollout.state.batches.length}`;
+    emit({ type: 'notice', notice: { code: 'paused', message, help: `windlass rollout resume ${service} lets it go on` } });
   }
 
   async function wanted(place: RolloutPlace, signal: AbortSignal): Promise<string | undefined> {

@@ -46,13 +46,18 @@ export async function resumeRollout(
   const resumed = all.filter(({ rollout }) => isUnderWay(rollout));
   const interrupted = all.filter(({ rollout }) => rollout.phase === 'interrupted');
   if (resumed.length + interrupted.length === 0) throw noneUnderWay(request);
-  for (const one of resumed) await engine.removeVolume(wishVolume(placeOf(one, request), 'pause').Name, signal).catch(ignoreMissing);
+  for (const one of resumed) await endPause(one, request, engine, signal);
   return { resumed, interrupted };
 }
 
 /** Has replacements that are under way go back as soon as they can. */
 export async function callBack(rollouts: readonly NamedRollout[], request: RolloutRequest, engine: Engine): Promise<void> {
-  for (const one of rollouts) if (isUnderWay(one.rollout)) await wish(one, 'undo', request, engine);
+  for (const one of rollouts) {
+    if (!isUnderWay(one.rollout)) continue;
+    await wish(one, 'undo', request, engine);
+    // A replacement that waits looks again once what it waits for is gone.
+    await endPause(one, request, engine);
+  }
 }
 
 /** The replacements of the named services, or else those of the last run. */
@@ -67,6 +72,10 @@ export function isUnderWay({ phase }: Pick<LastRollout, 'phase'>): boolean {
 
 async function wish(one: NamedRollout, wanted: RolloutWish, request: RolloutRequest, engine: Engine): Promise<void> {
   await engine.createVolume(wishVolume(placeOf(one, request), wanted));
+}
+
+async function endPause(one: NamedRollout, request: RolloutRequest, engine: Engine, signal?: AbortSignal): Promise<void> {
+  await engine.removeVolume(wishVolume(placeOf(one, request), 'pause').Name, signal).catch(ignoreMissing);
 }
 
 function placeOf({ service, rollout }: NamedRollout, { project }: RolloutRequest): RolloutPlace {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { UpdateConfig } from '../../../src/model/deploy.ts';
 import type { Context } from '../../../src/operations/context.ts';
@@ -108,20 +109,51 @@ describe('a replacement that is paused', () => {
     const engine = await established({}, (call) => {
       if (/^createContainer c\w+_demo-web-1/.test(call)) void pauseRollout(request, engine, signal);
     });
-    const waits: unknown[] = [];
-    const context = fakeContext(engine, {
-      async pause(milliseconds, ended) {
-        if (milliseconds !== 1_000) return fakeContext(engine).pause?.(milliseconds, ended);
-        waits.push({ phase: (await status(engine))?.phase, done: (await status(engine))?.done, generations: generations(engine) });
-        if (waits.length === 2) await resumeRollout(request, engine, signal);
-      },
-    });
-    await up(file('new'), {}, context);
-    const paused = { phase: 'paused', done: 1, generations: 'new old old' };
-    expect(waits).toEqual([paused, paused]);
+    const context = fakeContext(engine);
+    const run = up(file('new'), {}, context);
+    await paused(engine);
+    expect(await status(engine)).toMatchObject({ phase: 'paused', done: 1 });
+    expect(generations(engine)).toBe('new old old');
+    const looks = () => engine.calls.filter((call) => call === 'findVolumes').length;
+    const before = looks();
+    await engine.createVolume({ Name: 'another' });
+    await engine.removeVolume('another');
+    await setImmediate();
+    expect(looks()).toBe(before);
+    await resumeRollout(request, engine, signal);
+    await run;
     expect(generations(engine)).toBe('new new new');
     expect(context.lines()).toContainEqual(expect.stringContaining('pauses before batch 2 of 3'));
     expect(await status(engine)).toMatchObject({ phase: 'finished' });
+  });
+
+  it('goes back at once when somebody calls it back', async () => {
+    const engine = await established(
+      {},
+      (call) => {
+        if (/^createContainer c\w+_demo-web-1/.test(call)) void pauseRollout(request, engine, signal);
+      },
+      { inspects: true },
+    );
+    const run = up(file('new'), {}, fakeContext(engine, { identity: alive }));
+    await paused(engine);
+    const undone = undoRollout(file('new'), [], fakeContext(engine, { identity: alive }));
+    await expect(run).rejects.toMatchObject({ code: 'ROLLED_BACK' });
+    await undone;
+    expect(generations(engine)).toBe('old old old');
+  });
+
+  it('ends when it is interrupted', async () => {
+    const engine = await established({}, (call) => {
+      if (/^createContainer c\w+_demo-web-1/.test(call)) void pauseRollout(request, engine, signal);
+    });
+    const context = fakeContext(engine);
+    const run = up(file('new'), {}, context);
+    await paused(engine);
+    context.abort.abort(new Error('Ctrl-C'));
+    await expect(run).rejects.toMatchObject({ code: 'ABORTED' });
+    expect(await status(engine)).toMatchObject({ phase: 'rolled-back', done: 0 });
+    expect(generations(engine)).toBe('old old old');
   });
 
   it('cannot be paused at its end, nor when there is none', async () => {
@@ -183,6 +215,12 @@ async function status(engine: FakeEngine) {
   return web?.rollout;
 }
 
+/** Until the run listens for what may let it go on. */
+async function paused({ calls }: FakeEngine): Promise<void> {
+  while (!calls.includes('volumeRemovals')) await setImmediate();
+  for (let turn = 0; turn < 10; turn++) await setImmediate();
+}
+
 async function established(update: UpdateConfig, before?: (call: string) => void, options: FakeEngineOptions = {}): Promise<FakeEngine> {
   const engine = fakeEngine({ ...options, ...(before && { before }) });
   await up(file('old', update), {}, fakeContext(engine));
@@ -201,7 +239,7 @@ function failingContext(engine: FakeEngine, failing: readonly number[]): Context
         if (fails && state === 'running' && milliseconds === 1) engine.exits(name, 1);
       }
       if (milliseconds > 1) return context.pause?.(milliseconds, ended);
-      await new Promise((resolve) => setImmediate(resolve));
+      await setImmediate();
     },
   };
 }

@@ -1,21 +1,21 @@
 import type { EngineReader } from '../engine/engine.ts';
 import type { Pause } from '../util/pause.ts';
 
-/** Rings when it may be worth while to look again whether a lock is free. */
-export interface LockBell {
+/** Rings when a volume is gone by which somebody held somebody else up, so that it may be worth while to look again. */
+export interface VolumeBell {
   /** Listens from now on; what happens after the look that follows is not missed. */
   listen(): Promise<void>;
   /**
    * Resolves with the next thing that may have changed something since `listen`, or when there was none for a while.
    *
-   * @param holdersLive Asked now and then, because no event tells of the death of a process.
+   * @param holdersLive Asked now and then, because no event tells of the death of a process; left out where none has to live.
    */
-  rings(holdersLive: () => boolean): Promise<'event' | 'silence'>;
+  rings(holdersLive?: () => boolean): Promise<'event' | 'silence'>;
   close(): void;
 }
 
 /** @param concerns Whether the removal of a volume is a reason to look. */
-export function openLockBell(engine: EngineReader, concerns: (volume: string) => boolean, pause: Pause, signal: AbortSignal): LockBell {
+export function openVolumeBell(engine: EngineReader, concerns: (volume: string) => boolean, pause: Pause, signal: AbortSignal): VolumeBell {
   const closing = new AbortController();
   const either = AbortSignal.any([signal, closing.signal]);
   let subscription: Promise<void> | undefined;
@@ -35,7 +35,7 @@ export function openLockBell(engine: EngineReader, concerns: (volume: string) =>
         wake = () => resolve('event');
       });
       try {
-        return await Promise.race([ringing, silence(cutOff), deathOf(holdersLive, cutOff)]);
+        return await Promise.race([ringing, silence(cutOff), ...(holdersLive ? [deathOf(holdersLive, cutOff)] : [])]);
       } finally {
         heard.abort();
       }
