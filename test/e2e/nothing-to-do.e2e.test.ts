@@ -68,7 +68,7 @@ const attributes: readonly string[] = [
   'init: false',
   'runtime: runc',
   'develop: { watch: [{ action: sync, path: ./folder, target: /app }] }',
-  'post_start: [{ command: ["true"] }]\n    pre_stop: [{ command: ["true"] }]',
+  'pre_start: [{ command: ["true"] }]\n    post_start: [{ command: ["true"] }]\n    pre_stop: [{ command: ["true"] }]',
   'blkio_config: { weight: 300 }',
   'device_cgroup_rules: ["c 1:3 mr"]\n    devices: ["/dev/null:/dev/nothing:r"]',
   'scale: 2',

@@ -74,6 +74,13 @@ describe('pre_start hooks', () => {
     expect(names(engine).filter((name) => !name.includes('generation'))).toEqual(['demo-web-1', 'demo-web-pre_start-1']);
   });
 
+  it('that take too long stop, and keep the service from starting', async () => {
+    const engine = fakeEngine();
+    await expect(up(file(prepared), { waitTimeoutSeconds: 0.001 }, fakeContext(engine))).rejects.toMatchObject({ code: 'TIMEOUT' });
+    expect(engine.named('demo-web-pre_start-1').state).toBe('exited');
+    expect(engine.named('demo-web-1').state).toBe('created');
+  });
+
   it.each(['startContainer demo-web-pre_start-1', 'logs demo-web-pre_start-1'])(
     'do not go on by themselves when somebody interrupts after %s',
     async (call) => {

@@ -55,6 +55,7 @@ const anyService: fc.Arbitrary<Service> = fc
         { type: 'tmpfs', target: '/scratch' },
       ] as const),
       networks: fc.record({ default: endpoint, back: endpoint }, { requiredKeys: ['default'] }),
+      pre_start: fc.constantFrom([{ command: ['true'] }], [{ image: 'busybox', environment: { A: '1', B: null } }]),
       scale: fc.integer({ min: 1, max: 3 }),
     } satisfies { [Key in keyof Service]: fc.Arbitrary<unknown> },
     { requiredKeys: [] },
