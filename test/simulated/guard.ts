@@ -1,6 +1,6 @@
 import type { Project } from '../../src/model/project.ts';
 import { replicasOf } from '../../src/spec/names.ts';
-import { toObserved } from '../fakes/fake-container.ts';
+import { type FakeContainer, isUp, toObserved } from '../fakes/fake-container.ts';
 import type { FakeEngine } from '../fakes/fake-engine.ts';
 
 /** Watches over an engine while operations change it, and throws at the first call that would lose something. */
@@ -16,15 +16,20 @@ export function guard(): Guard {
   const violations: string[] = [];
   const known = new Set<string>();
   const well = new Set<string>();
+  const ran = new Set<string>();
+  const prepared = new Set<string>();
   let wanted: Project | undefined;
   return { check, protect, violations };
 
   function protect(engine: FakeEngine, project: Project): void {
     wanted = project;
+    prepared.clear();
+    ran.clear();
     known.clear();
     well.clear();
     for (const container of engine.containers.values()) {
       known.add(container.id);
+      if (isUp(container)) ran.add(container.id);
       if (works(engine, container.id)) well.add(container.id);
     }
   }
@@ -42,7 +47,28 @@ export function guard(): Guard {
       if (network && network.labels['com.docker.compose.project'] !== 'demo')
         violations.push(`${method} of ${network.name}, which is foreign`);
     }
+    notePrepared(engine);
+    if (method === 'startContainer') checkStart(subject, engine);
     if (method === 'removeContainer') checkRemoval(subject, second, engine);
+  }
+
+  /** The last hook of a service has run to a good end. */
+  function notePrepared(engine: FakeEngine): void {
+    for (const { exitCode, spec, state } of engine.containers.values()) {
+      const { 'com.docker.compose.hook': hook, 'com.docker.compose.service': service = '' } = spec.Labels ?? {};
+      const last = wanted?.services[service]?.pre_start?.at(-1)?.command?.join(' ');
+      if (hook !== undefined && state === 'exited' && exitCode === 0 && spec.Cmd?.join(' ') === last) prepared.add(service);
+    }
+  }
+
+  /** A container that never ran needs hooks that ran, in this run or before a replica of the same definition that was up. */
+  function checkStart(id: string, engine: FakeEngine): void {
+    const container = engine.containers.get(id);
+    const { name = '', service = '' } = container ? toObserved(container) : {};
+    if (!container || container.starts > 0 || !wanted?.services[service]?.pre_start || prepared.has(service)) return;
+    const definition = ({ spec }: FakeContainer): string => JSON.stringify([spec.User, spec.Healthcheck]);
+    const others = [...engine.containers.values()].filter((one) => toObserved(one).service === service && (isUp(one) || ran.has(one.id)));
+    if (!others.some((one) => definition(one) === definition(container))) violations.push(`${name} started before its hooks had run`);
   }
 
   function checkRemoval(id: string, options: unknown, engine: FakeEngine): void {
