@@ -1,4 +1,5 @@
 import type { ObservedContainer, ObservedPort } from '../../model/observed.ts';
+import { once } from '../../util/once.ts';
 import { type TemplateStruct, valueText } from './go-template/value.ts';
 import { humanDuration } from './human-duration.ts';
 import { labelTitle } from './label-title.ts';
@@ -36,7 +37,10 @@ export const containerListing: ListingKind = {
 export function containerFields(container: ObservedContainer, now: number, truncate: boolean): TemplateStruct {
   return {
     Command: quoted(container.command, truncate),
-    CreatedAt: createdAt(container.created),
+    // Worked out where it is asked for: the names of time zones take longer to load than a table takes to make.
+    get CreatedAt() {
+      return createdAt(container.created);
+    },
     ExitCode: container.exitCode ?? 0,
     Health: container.health ?? '',
     ID: truncate ? container.id.slice(0, 12) : container.id,
@@ -95,8 +99,12 @@ function createdAt(seconds: number): string {
   return `${local} ${offset < 0 ? '-' : '+'}${digits} ${zoneName(date)}`;
 }
 
+const zones = once(() => new Intl.DateTimeFormat('en', { timeZoneName: 'short' }));
+
 function zoneName(date: Date): string {
   return (
-    new Intl.DateTimeFormat('en', { timeZoneName: 'short' }).formatToParts(date).find((part) => part.type === 'timeZoneName')?.value ?? ''
+    zones()
+      .formatToParts(date)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? ''
   );
 }
