@@ -1,5 +1,6 @@
 import type { ContainerComparison } from './comparison.ts';
 import type { Difference, PathPart, Remedy, Source } from './difference.ts';
+import { quoted } from './text.ts';
 
 /** Values by key, rendered. Equal texts are equal values. A lone value has the key `''`. */
 export type Entries = ReadonlyMap<string, string>;
@@ -97,8 +98,14 @@ function aspect(attribute: string, parts: Options & Pick<Aspect, 'wanted' | 'hel
   return { sources: [attribute], tolerance: () => 'never', remedy: () => 'recreate', ...parts };
 }
 
+/** The texts of a map that the engine keeps as it is. */
+export function texts(values: Readonly<Record<string, string>> | null | undefined): Entries {
+  const entries = Object.entries(values ?? {});
+  return entries.length === 0 ? nothing : new Map(entries.map(([key, value]) => [key, quoted(value)]));
+}
+
 /** Most sides of most aspects. */
-const nothing: Entries = new Map();
+export const nothing: Entries = new Map();
 
 function single(text: string | undefined): Entries {
   return text === undefined ? nothing : new Map([['', text]]);

@@ -31,14 +31,19 @@ export function compareAspect(aspect: Aspect, comparison: ContainerComparison): 
 
 /** A container has a hundred aspects, and nearly all of them are the same on both sides. */
 function gapsBetween(wanted: Entries, held: Entries): readonly Gap[] {
+  if (wanted.size === 0 && held.size === 0) return none;
   const gaps: Gap[] = [];
-  for (const [key, to] of wanted) {
+  wanted.forEach((to, key) => {
     const from = held.get(key);
     if (from !== to) gaps.push({ key, from, to });
-  }
-  for (const [key, from] of held) if (!wanted.has(key)) gaps.push({ key, from, to: undefined });
+  });
+  held.forEach((from, key) => {
+    if (!wanted.has(key)) gaps.push({ key, from, to: undefined });
+  });
   return gaps;
 }
+
+const none: readonly Gap[] = [];
 
 /** Whether a gap does not count, given what the file changed. */
 export function isTolerated(tolerance: Tolerance, comparison: { readonly changes: Changes }, sources: readonly Source[]): boolean {

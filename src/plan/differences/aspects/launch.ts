@@ -1,6 +1,6 @@
 import type { ImageConfig } from '../../../model/inspected.ts';
 import { apiAtLeast } from '../../../spec/api-version.ts';
-import { type Entries, filledIn, filledInWith, type Gap, keyed, lone, type Tolerance } from '../aspect.ts';
+import { type Entries, filledIn, filledInWith, type Gap, keyed, lone, type Tolerance, texts } from '../aspect.ts';
 import type { ContainerComparison } from '../comparison.ts';
 import { flagText, listText, quoted, wordText } from '../text.ts';
 
@@ -144,8 +144,4 @@ function signalName(signal: string | null | undefined): string {
 
 function isolationName(name: string | undefined): string | undefined {
   return name === 'default' ? undefined : wordText(name);
-}
-
-function texts(values: Readonly<Record<string, string>> | null | undefined): Entries {
-  return new Map(Object.entries(values ?? {}).map(([key, value]) => [key, quoted(value)]));
 }

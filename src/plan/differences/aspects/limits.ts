@@ -6,7 +6,9 @@ import type { PathPart, Remedy } from '../difference.ts';
 import { cpusText, numberText, sizeText, wordText } from '../text.ts';
 
 type NumberField = 'CpuShares' | 'CpuPeriod' | 'CpuQuota' | 'CpuRealtimePeriod' | 'CpuRealtimeRuntime' | 'BlkioWeight';
-type Host = Pick<HostConfigSpec, NumberField | 'NanoCpus' | 'Memory' | 'MemoryReservation' | 'MemorySwap' | 'CpusetCpus' | 'PidsLimit'>;
+type Host = Pick<HostConfigSpec, NumberField | 'NanoCpus' | 'Memory' | 'MemoryReservation' | 'MemorySwap' | 'CpusetCpus'> & {
+  readonly PidsLimit?: number | null;
+};
 
 /** Limits that the engine changes on a running container. */
 export const cpuShares = limit('cpu_shares', (host) => numberText(host.CpuShares));
@@ -53,7 +55,7 @@ function limit(attribute: keyof Service & string, read: (host: Host) => string |
   return lone(
     attribute,
     ({ desired }) => read(desired.spec.HostConfig),
-    ({ inspected }) => read({ ...inspected.HostConfig, PidsLimit: inspected.HostConfig.PidsLimit ?? 0 }),
+    ({ inspected }) => read(inspected.HostConfig),
     {
       sources: section ? [attribute, 'deploy.resources'] : [attribute],
       place: (_, { service }) => ({ path: section && key ? spelling(service, attribute, section, key) : [attribute] }),

@@ -1,5 +1,5 @@
-import { type Aspect, type Entries, filledIn, items, keyed, lone } from '../aspect.ts';
-import { quoted, sizeText, wordText } from '../text.ts';
+import { type Aspect, type Entries, filledIn, items, keyed, lone, nothing, texts } from '../aspect.ts';
+import { sizeText, wordText } from '../text.ts';
 
 /** Resources that a container keeps for as long as it lives. */
 export const cpuCount = lone(
@@ -106,11 +106,8 @@ function shm(bytes: number | undefined): string | undefined {
 }
 
 function ulimitTexts(list: readonly { readonly Name: string; readonly Soft: number; readonly Hard: number }[] | null | undefined): Entries {
-  return new Map((list ?? []).map(({ Name, Soft, Hard }) => [Name, Soft === Hard ? String(Soft) : `${Soft}:${Hard}`]));
-}
-
-function texts(values: Readonly<Record<string, string>> | null | undefined): Entries {
-  return new Map(Object.entries(values ?? {}).map(([key, value]) => [key, quoted(value)]));
+  if (!list || list.length === 0) return nothing;
+  return new Map(list.map(({ Name, Soft, Hard }) => [Name, Soft === Hard ? String(Soft) : `${Soft}:${Hard}`]));
 }
 
 function index(list: readonly string[] | undefined, target: string): number {
