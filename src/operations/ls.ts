@@ -16,7 +16,9 @@ export interface ListedProject {
 export async function ls(options: { readonly all: boolean }, engine: EngineReader, signal: AbortSignal): Promise<readonly ListedProject[]> {
   const projects = new Map<ProjectName, ObservedContainer[]>();
   for (const container of await engine.listAllContainers(signal)) {
-    if ((!options.all && !isUp(container)) || container.labels[generationLabels.service] !== undefined) continue;
+    const { labels } = container;
+    if ((!options.all && !isUp(container)) || labels[generationLabels.service] !== undefined || labels[composeLabels.hook] !== undefined)
+      continue;
     const group = projects.get(container.project) ?? [];
     group.push(container);
     projects.set(container.project, group);

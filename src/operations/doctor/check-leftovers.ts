@@ -1,7 +1,9 @@
 import type { NetworkAddresses } from '../../engine/engine-insight.ts';
 import { composeLabels } from '../../model/compose-labels.ts';
 import type { ObservedContainer } from '../../model/observed.ts';
+import type { StringMap } from '../../model/shared.ts';
 import { isUp } from '../../plan/container-state.ts';
+import { generationLabels } from '../../spec/generation/generation-labels.ts';
 import { type Finding, ok, warning } from './finding.ts';
 
 /** What runs that were cut off leave behind: containers between two states, and networks of projects that are gone. */
@@ -19,7 +21,8 @@ export function checkLeftovers(containers: readonly ObservedContainer[], network
     ),
     ...perProject(
       containers.filter(
-        ({ state, project, oneOff, name }) => state === 'created' && !oneOff && living.has(project) && !/^[0-9a-f]{12}_/.test(name),
+        ({ state, project, oneOff, name, labels }) =>
+          state === 'created' && !oneOff && !isHook(labels) && !isGeneration(labels) && living.has(project) && !/^[0-9a-f]{12}_/.test(name),
       ),
       (project, names) => [`${names}: created and never started`, `"windlass -p ${project} start", or "up -d" again`],
     ),
@@ -27,9 +30,25 @@ export function checkLeftovers(containers: readonly ObservedContainer[], network
       containers.filter(({ oneOff, state }) => oneOff && state === 'exited'),
       (_, names) => [`${names}: ended, and kept because run was called without --rm`, `"docker rm ${names.replaceAll(',', '')}"`],
     ),
+    ...perProject(
+      containers.filter((container) => isHook(container.labels) && !isUp(container)),
+      (project, names) => [
+        `${names}: of pre_start hooks that failed or were cut off`,
+        `"windlass -p ${project} up -d" runs them again, "down" removes what is left of them`,
+      ],
+    ),
     ...orphanedNetworks(networks, present),
   ];
   return findings.length > 0 ? findings : [ok('leftovers', 'none')];
+}
+
+function isHook(labels: StringMap): boolean {
+  return labels[composeLabels.hook] !== undefined;
+}
+
+/** It keeps what a service was, and is never started. */
+function isGeneration(labels: StringMap): boolean {
+  return labels[generationLabels.service] !== undefined;
 }
 
 function perProject(

@@ -260,6 +260,10 @@ describe('leftovers', () => {
       container({ name: 'demo-old-1', state: 'dead' }),
       container({ name: 'demo-web-run-1', oneOff: true, state: 'exited' }),
       container({ name: 'demo-web-run-2', oneOff: true, state: 'exited' }),
+      container({ name: 'demo-web-pre_start-1', state: 'exited', labels: { 'com.docker.compose.hook': 'pre_start' } }),
+      container({ name: 'demo-web-pre_start-2', state: 'created', labels: { 'com.docker.compose.hook': 'pre_start' } }),
+      container({ name: 'demo-db-pre_start-1', labels: { 'com.docker.compose.hook': 'pre_start' } }),
+      container({ name: 'demo-web-generation-1', state: 'created', labels: { 'dev.windlass.generation': 'web' } }),
       container({ project: 'later', name: 'later-web-1', state: 'created' }),
     ];
     expect(checkLeftovers(containers, [network]).map(({ text, fix }) => [text, fix])).toEqual([
@@ -267,6 +271,10 @@ describe('leftovers', () => {
       ['demo-old-1: could not be removed', '"docker rm -f demo-old-1"; if that fails, restart the engine'],
       ['demo-db-1: created and never started', '"windlass -p demo start", or "up -d" again'],
       ['demo-web-run-1, demo-web-run-2: ended, and kept because run was called without --rm', '"docker rm demo-web-run-1 demo-web-run-2"'],
+      [
+        'demo-web-pre_start-1, demo-web-pre_start-2: of pre_start hooks that failed or were cut off',
+        '"windlass -p demo up -d" runs them again, "down" removes what is left of them',
+      ],
       ['gone_default: no container of the project is left', '"windlass -p gone down"'],
     ]);
   });
