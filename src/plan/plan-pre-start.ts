@@ -25,8 +25,9 @@ export function planPreStart(desired: DesiredService, world: ReplicaWorld): void
   const replicas = world.decisions.get(desired.name)?.replicas ?? [];
   const [first] = replicas;
   const hooks = hooksToRun(desired, replicas);
+  if (!first || hooks.length === 0 || !world.options.start) return;
   const reason = replicas.map((replica) => startReason(desired, replica, world)).find((one) => one !== undefined);
-  if (!first || !reason || !world.options.start) return;
+  if (!reason) return;
   for (const [index, hook] of hooks.entries()) {
     addHook({ hook, index, reason, donor: targetOf(desired, first), after: leftovers.map(removeKey) }, desired, world);
   }
