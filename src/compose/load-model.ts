@@ -102,9 +102,7 @@ function canonicalModel(merged: MapNode, checked: boolean, context: LoadContext)
   const sound = checked ? checkShape(unique, context) : dropFaulty(unique, context.faulty, context.incomplete);
   const before = context.faulty.size;
   const canonical = omitEmpty(canonicalize(sound, { interpolated: context.interpolate }, report));
-  const usable = context.faulty.size === before ? canonical : dropFaulty(canonical, context.faulty, context.incomplete);
-  // Ranges that were written out can name the same thing as another item.
-  return enforceUnicity(usable, report);
+  return context.faulty.size === before ? canonical : dropFaulty(canonical, context.faulty, context.incomplete);
 }
 
 function loadIncluded(context: LoadContext): LoadIncluded {

@@ -27,10 +27,15 @@ function inMap(map: MapNode, cursor: RowCursor, path: string[], report: Report):
 function inNode(node: SourceNode, cursor: RowCursor, path: string[], report: Report): SourceNode {
   if (node.kind === 'map') return inMap(node, cursor, path, report);
   const unique = cursor.row?.unique;
-  return node.kind === 'list' && unique ? inList(node, unique, path, report) : node;
+  return node.kind === 'list' && unique ? withUniqueItems(node, unique, { path, report }) : node;
 }
 
-function inList(list: ListNode, unique: NonNullable<AttributeRow['unique']>, path: string[], report: Report): ListNode {
+/** The same for one list, at its place. */
+export function withUniqueItems(
+  list: ListNode,
+  unique: NonNullable<AttributeRow['unique']>,
+  { path, report }: { readonly path: readonly string[]; readonly report: Report },
+): ListNode {
   const kept: SourceNode[] = [];
   const places = new Map<string, number>();
   list.items.forEach((item, index) => {

@@ -1,12 +1,13 @@
 import type { Report } from '../../diagnostics/diagnostic.ts';
 import type { MapNode, SourceNode } from '../../source/node.ts';
+import { withUniqueItems } from '../attributes/enforce-unicity.ts';
 import type { RowCursor } from '../attributes/row-cursor.ts';
 import { placesWith } from '../attributes/table.ts';
 import { mapItems, mapValues } from './build-node.ts';
 
 const shortForms = placesWith('canonical');
 
-/** Turns every short form into its long form; what is long already comes back as it is. */
+/** Turns every short form into its long form, still without repeated items; what is long already comes back as it is. */
 export function canonicalize(root: MapNode, options: { readonly interpolated: boolean }, report: Report): MapNode {
   const path: string[] = [];
   return below(root, shortForms);
@@ -29,6 +30,9 @@ export function canonicalize(root: MapNode, options: { readonly interpolated: bo
     if (own.kind === 'map') return below(own, cursor);
     if (own.kind !== 'list') return own;
     const items = cursor.child('*');
-    return items ? mapItems(own, (item, index) => child(item, items, String(index))) : own;
+    const made = items ? mapItems(own, (item, index) => child(item, items, String(index))) : own;
+    // Ranges that were written out can name the same thing as another item.
+    const unique = cursor.row?.unique;
+    return unique && made !== value ? withUniqueItems(made, unique, { path, report }) : made;
   }
 }

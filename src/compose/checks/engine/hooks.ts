@@ -6,6 +6,7 @@ import { type CheckedProject, itemsAt, spanOf } from '../checked-project.ts';
 export function checkHooks({ services, report }: CheckedProject): void {
   for (const { name, body } of services) {
     for (const moment of ['post_start', 'pre_stop', 'pre_start']) {
+      if (!body.entries.has(moment)) continue;
       for (const [index, hook] of itemsAt(body, moment).entries()) {
         const place = `${moment}[${index}] of service "${name}"`;
         if (itemsAt(hook, 'command').length === 0 && !hasImage(hook, moment)) {
