@@ -25,8 +25,8 @@ export interface Rollout {
 
 export interface LevelFacts {
   readonly oneShot: boolean;
-  /** Services whose namespaces or volumes this one shares, or that share its. */
-  readonly partners: readonly ServiceName[];
+  /** Services that share this one's namespaces or volumes. */
+  readonly sharedBy: readonly ServiceName[];
 }
 
 /** Chooses the level and the order of a service. Undefined where the file asks for nothing: then containers are simply made anew. */
@@ -37,7 +37,7 @@ export function chooseLevel(desired: DesiredService, facts: LevelFacts): Rollout
   const update = rolloutOptions(service.deploy?.update_config, 'rollback');
   const { rollback_config } = service.deploy ?? {};
   const rollback = rollback_config ? rolloutOptions(rollback_config, 'pause') : { parallelism: 0, order: undefined };
-  const { level, order, fallback, caution, plainly } = decide(desired, { replacement, order: update.order, partners: facts.partners });
+  const { level, order, fallback, caution, plainly } = decide(desired, { replacement, order: update.order, sharedBy: facts.sharedBy });
   return {
     level,
     order,
@@ -53,13 +53,13 @@ export function chooseLevel(desired: DesiredService, facts: LevelFacts): Rollout
 interface Wish {
   readonly replacement: Replacement;
   readonly order: Order | undefined;
-  readonly partners: readonly ServiceName[];
+  readonly sharedBy: readonly ServiceName[];
 }
 
 type Choice = Pick<Rollout, 'level' | 'order' | 'fallback' | 'caution' | 'plainly'>;
 
-function decide({ service, replicas }: DesiredService, { replacement, order, partners }: Wish): Choice {
-  const [partner] = partners;
+function decide({ service, replicas, shared }: DesiredService, { replacement, order, sharedBy }: Wish): Choice {
+  const [partner] = [...shared, ...sharedBy];
   if (partner !== undefined) {
     const plainly = { why: `it shares namespaces or volumes with service ${partner}, and both go together`, at: '' };
     return { level: 'recreate', order: 'stop-first', plainly };

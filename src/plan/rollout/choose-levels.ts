@@ -29,10 +29,17 @@ export function chooseLevels(
 ): ReadonlyMap<ServiceName, Rollout> {
   const rollouts = new Map<ServiceName, Rollout>();
   for (const desired of services.values()) {
-    const sharers = [...sharing].filter(([, shared]) => shared.includes(desired.name)).map(([name]) => name);
-    const partners = [...(sharing.get(desired.name) ?? []), ...sharers];
-    const rollout = chooseLevel(desired, { oneShot: graph.isOneShot(desired.name), partners });
-    if (rollout) rollouts.set(desired.name, rollout);
+    const sharedBy = [...services.values()].filter(({ shared }) => shared.includes(desired.name)).map(({ name }) => name);
+    const rollout = chooseLevel(desired, { oneShot: graph.isOneShot(desired.name), sharedBy });
+    if (rollout) rollouts.set(desired.name, { ...rollout, ...partedPlainly(desired.name, sharing) });
   }
   return rollouts;
+}
+
+/** What the file has them share is in the level; what only the containers share that are there says how these are replaced, this once. */
+function partedPlainly(service: ServiceName, sharing: UpWorld['sharing']): Pick<Rollout, 'plainly'> {
+  const sharer = [...sharing].find(([, shared]) => shared.includes(service))?.[0];
+  const partner = sharing.get(service)?.[0] ?? sharer;
+  if (partner === undefined) return {};
+  return { plainly: { why: `it shares namespaces or volumes with service ${partner}, and both go together`, at: '' } };
 }

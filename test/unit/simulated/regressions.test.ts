@@ -213,6 +213,18 @@ describe('a simulated engine', () => {
     expect([ended.kind, ...users]).toEqual(['failed', ['one', 'running'], [undefined, 'running']]);
   });
 
+  it('has its edge in the same run in which it ceases to share a namespace', async () => {
+    const world = simulation();
+    const rolled = { deploy: { update_config: { order: 'start-first' } } } as const;
+    const depends_on = { owner: { condition: 'service_started', required: true, restart: true } } as const;
+    await world.run((context) =>
+      up(project({ owner: service(), web: service({ ...rolled, network_mode: 'service:owner', depends_on }) }), {}, context),
+    );
+    const after = project({ owner: service(), web: service({ ...rolled, ports: [{ target: 80, published: '8000', protocol: 'tcp' }] }) });
+    const ended = await world.run((context) => up(after, {}, context));
+    expect([ended.kind, names(world), await left(world, after)]).toEqual(['done', ['demo-owner-1', 'demo-web-1', 'demo-web-edge'], '']);
+  });
+
   it('moves the same containers to a network that is made anew, wherever that was killed', async () => {
     const declared = (internal: boolean, scale: number) =>
       project({ web: service({ scale }) }, { networks: { default: network({ name: 'demo_default', ...(internal && { internal }) }) } });

@@ -97,7 +97,7 @@ describe('the level of a service', () => {
       },
     ],
   ])('%s', (_title, { body, expected, why }) => {
-    const rollout = chooseLevel(desired(body), { oneShot: false, partners: [] });
+    const rollout = chooseLevel(desired(body), { oneShot: false, sharedBy: [] });
     expect({ chosen: rollout ? `${rollout.level} ${rollout.order}` : 'none', why: (rollout?.fallback ?? rollout?.caution)?.why }).toEqual({
       chosen: expected,
       why,
@@ -105,11 +105,11 @@ describe('the level of a service', () => {
   });
 
   it('is none for a one-shot, which nobody is served by', () => {
-    expect(chooseLevel(desired(startFirst), { oneShot: true, partners: [] })).toBeUndefined();
+    expect(chooseLevel(desired(startFirst), { oneShot: true, sharedBy: [] })).toBeUndefined();
   });
 
   it('is left to the plain way while another service shares its network', () => {
-    expect(chooseLevel(desired(startFirst), { oneShot: false, partners: ['log'] })).toMatchObject({
+    expect(chooseLevel(desired(startFirst), { oneShot: false, sharedBy: ['log'] })).toMatchObject({
       level: 'recreate',
       plainly: { why: 'it shares namespaces or volumes with service log, and both go together' },
     });
