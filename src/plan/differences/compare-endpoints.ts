@@ -101,12 +101,18 @@ function aliasTexts(
   comparison: ContainerComparison,
 ): [string | undefined, string | undefined] {
   const { desired, inspected } = comparison;
-  const implied = new Set([desired.name, inspected.Name.replace(/^\//, ''), inspected.Id.slice(0, 12), inspected.Config.Hostname]);
+  const name = inspected.Name.replace(/^\//, '');
+  const implied = new Set([desired.name, inspected.Id.slice(0, 12), inspected.Config.Hostname, ...(losesName(comparison) ? [] : [name])]);
   const to = (wanted.Aliases ?? []).filter((alias) => !implied.has(alias));
   // The name that it had when it was connected stands first.
   const [earlier] = isRenamed(comparison) ? (held.Aliases ?? []) : [];
   const from = (held.Aliases ?? []).filter((alias) => !implied.has(alias) && (alias !== earlier || to.includes(alias)));
   return [setText(from), setText(to)];
+}
+
+/** Whether it gets the name back that it was made with: the one that it has now would stay behind as an alias. */
+function losesName({ changes, desired, inspected }: ContainerComparison): boolean {
+  return inspected.Name !== `/${desired.name}` && changes.kind === 'known' && !hasChanged(changes, ['container_name']);
 }
 
 function isRenamed({ changes }: ContainerComparison): boolean {

@@ -225,6 +225,19 @@ describe('a simulated engine', () => {
     expect([ended.kind, names(world), await left(world, after)]).toEqual(['done', ['demo-owner-1', 'demo-web-1', 'demo-web-edge'], '']);
   });
 
+  it('gives a name up on the networks that were joined under it, when the file goes back to the name before', async () => {
+    const declared = (container_name: string | undefined, front: boolean) =>
+      project(
+        { web: service({ ...(container_name && { container_name }), networks: { default: null, ...(front && { front: null }) } }) },
+        { networks: { default: network({ name: 'demo_default' }), front: network({ name: 'demo_front' }) } },
+      );
+    const world = simulation();
+    await world.run((context) => up(declared(undefined, false), {}, context));
+    await world.run((context) => up(declared('fixed', true), {}, context));
+    await world.run((context) => up(declared(undefined, true), {}, context));
+    expect(await left(world, declared(undefined, true))).toBe('');
+  });
+
   it('moves the same containers to a network that is made anew, wherever that was killed', async () => {
     const declared = (internal: boolean, scale: number) =>
       project({ web: service({ scale }) }, { networks: { default: network({ name: 'demo_default', ...(internal && { internal }) }) } });
