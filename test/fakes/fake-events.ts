@@ -43,7 +43,8 @@ function openStream<Event>(signal: AbortSignal, closed: () => void): Stream<Even
   const waiting: Event[] = [];
   let ended = false;
   let wake: () => void = () => undefined;
-  signal.addEventListener('abort', () => wake());
+  const aborted = (): void => wake();
+  signal.addEventListener('abort', aborted);
   return {
     push(event) {
       waiting.push(event);
@@ -67,6 +68,7 @@ function openStream<Event>(signal: AbortSignal, closed: () => void): Stream<Even
               });
           }
         } finally {
+          signal.removeEventListener('abort', aborted);
           closed();
         }
       },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { FakeContainer } from '../fakes/fake-container.ts';
 import { isUp, toObserved } from '../fakes/fake-container.ts';
 import type { FakeEngine } from '../fakes/fake-engine.ts';
+import { restartEngine } from './restart-engine.ts';
 
 /** What somebody does on the engine without telling Windlass, and to which of the things there. */
 export interface Drift {
@@ -48,6 +49,7 @@ const deeds = {
   loseAll: async (engine) => {
     for (const one of containersOf(engine)) await engine.removeContainer(one.id, { force: true });
   },
+  restartEngine: async (engine) => restartEngine(engine),
 } satisfies Readonly<Record<string, (engine: FakeEngine, which: number) => Promise<void>>>;
 
 const kinds = Object.keys(deeds) as readonly Drift['kind'][];

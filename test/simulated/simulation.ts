@@ -1,12 +1,15 @@
 // Loaded when they are needed; while that takes its time, the virtual clock would find nothing left to happen.
 import '../../src/operations/converge-locked.ts';
+import '../../src/operations/rollout/rollout-journal.ts';
 import '../../src/plan/plan-up.ts';
+import { WindlassError } from '../../src/diagnostics/windlass-error.ts';
 import type { Engine, EngineEvent } from '../../src/engine/engine.ts';
 import type { Context } from '../../src/operations/context.ts';
 import { type FakeContainer, hasHealthcheck } from '../fakes/fake-container.ts';
 import { type FakeEngine, fakeEngine } from '../fakes/fake-engine.ts';
 import { recorder } from '../fakes/recorder.ts';
 import { changes } from './changes.ts';
+import { restartEngine } from './restart-engine.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 
 /** What the event stream does to each event, in turn: milliseconds of delay, how often it comes, or that the stream ends instead. */
@@ -24,13 +27,14 @@ export interface Simulation {
   readonly clock: VirtualClock;
   /**
    * Runs an operation of its own process. With `crashAfter` the process is killed right after that many changes, unanswered ones
-   * included: nothing of it goes on, while the engine does.
+   * included: nothing of it goes on, while the engine does. With `restartAfter` it is the engine that is restarted then, and not to be
+   * reached for a while.
    *
    * @returns undefined when it was killed.
    */
-  run<Result>(operation: (context: Context) => Promise<Result>, crashAfter?: number): Promise<Ended<Result>>;
+  run<Result>(operation: (context: Context) => Promise<Result>, crashAfter?: number, restartAfter?: number): Promise<Ended<Result>>;
   /** The same without letting time pass, for runs beside each other. */
-  begin<Result>(operation: (context: Context) => Promise<Result>, crashAfter?: number): Promise<Ended<Result>>;
+  begin<Result>(operation: (context: Context) => Promise<Result>, crashAfter?: number, restartAfter?: number): Promise<Ended<Result>>;
 }
 
 export type Ended<Result> =
@@ -52,11 +56,16 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
   const alive = new Set<number>();
   let processes = 0;
   let eventCount = 0;
-  return { engine, clock, begin, run: (operation, crashAfter) => clock.run(begin(operation, crashAfter)) };
+  let backAt = 0;
+  return { engine, clock, begin, run: (...args) => clock.run(begin(...args)) };
 
-  async function begin<Result>(operation: (context: Context) => Promise<Result>, crashAfter?: number): Promise<Ended<Result>> {
+  async function begin<Result>(
+    operation: (context: Context) => Promise<Result>,
+    crashAfter?: number,
+    restartAfter?: number,
+  ): Promise<Ended<Result>> {
     const pid = ++processes;
-    const process = openProcess(pid, crashAfter);
+    const process = openProcess(pid, crashAfter, restartAfter);
     const context: Context = {
       engine: async () => process.engine,
       emit: recorder().emit,
@@ -100,7 +109,7 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
     readonly changes: () => number;
   }
 
-  function openProcess(pid: number, crashAfter: number | undefined): Process {
+  function openProcess(pid: number, crashAfter: number | undefined, restartAfter: number | undefined): Process {
     let count = 0;
     let dead = crashAfter === 0;
     let kill: () => void = () => undefined;
@@ -116,10 +125,12 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
         if (typeof member !== 'function' || typeof name !== 'string') return member;
         return (...args: readonly unknown[]) => {
           if (dead) return never;
+          if (clock.now() < backAt && name !== 'logs') return unreachable();
           if (!changes.has(name)) return member.apply(target, args);
           before?.(name, args, engine, pid);
           count++;
           if (count === crashAfter) dead = true;
+          if (count === restartAfter) return restarted(() => member.apply(target, args));
           const answer = later(() => member.apply(target, args));
           if (!dead) return answer;
           answer.then(kill, kill);
@@ -135,7 +146,18 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
       return answer.finally(() => clock.pause(1 + (count % 3), new AbortController().signal));
     }
 
+    /** The engine does it, but nobody is told any more. */
+    async function restarted(call: () => Promise<unknown>): Promise<never> {
+      await call().catch(() => undefined);
+      backAt = clock.now() + 2_000;
+      // So that there is something to wait for.
+      clock.after(2_000, () => undefined);
+      await restartEngine(engine);
+      return unreachable();
+    }
+
     async function subscribe(project: string, signal: AbortSignal): Promise<AsyncIterable<EngineEvent>> {
+      if (clock.now() < backAt) return unreachable();
       return distort(await engine.events(project, signal), signal);
     }
   }
@@ -148,4 +170,8 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
       for (let time = fault?.times ?? 1; time > 0; time--) yield event;
     }
   }
+}
+
+function unreachable(): Promise<never> {
+  return Promise.reject(new WindlassError('ENGINE_UNREACHABLE', 'the engine cannot be reached'));
 }

@@ -5,17 +5,22 @@ import { down } from '../../../src/operations/down.ts';
 import { planPreview } from '../../../src/operations/plan-preview.ts';
 import { up } from '../../../src/operations/up.ts';
 import { formatPlan } from '../../../src/plan/format-plan.ts';
-import { guard } from '../../simulated/guard.ts';
+import { replicasOf } from '../../../src/spec/names.ts';
+import { toObserved } from '../../fakes/fake-container.ts';
+import type { FakeEngine } from '../../fakes/fake-engine.ts';
+import { guard, works } from '../../simulated/guard.ts';
 import { drifts, meddle } from '../../simulated/random-drift.ts';
-import { edited, sketchedProject, toProject } from '../../simulated/random-project.ts';
+import { edited, sketchedProject } from '../../simulated/random-project.ts';
 import { type Ended, type EventFault, simulation } from '../../simulated/simulation.ts';
 import { shapeOf, stateOf } from '../../simulated/state-of.ts';
+import { toProject } from '../../simulated/to-project.ts';
 
-/** All in all; `npm run test:nightly` sets more. */
+/** What each property takes its share of; `npm run test:nightly` sets more. */
 const runs = Number(process.env.PROPERTY_RUNS ?? 500);
 const counts = { projects: 0, operations: 0, kills: 0, changes: 0 };
 
 const edit = sketchedProject.chain((before) => fc.tuple(fc.constant(before), edited(before, false)));
+const mistake = sketchedProject.chain((before) => fc.tuple(fc.constant(before), edited(before, true), edited(before, false)));
 const delayed = fc.record({ delay: fc.integer({ min: 0, max: 5_000 }), times: fc.integer({ min: 0, max: 2 }) });
 // A stream that never brings anything at all is an engine that cannot be reached.
 const faults: fc.Arbitrary<readonly EventFault[]> = fc
@@ -92,6 +97,47 @@ describe('a simulated engine', { timeout: 60_000 + runs * 200 }, () => {
     );
   });
 
+  it('keeps what works when an edit is a mistake, and is as declared once that is mended', async () => {
+    await fc.assert(
+      fc.asyncProperty(mistake, faults, async ([before, wrong, mended], stream) => {
+        const [declared, faulty, wanted] = [toProject(before), toProject(wrong), toProject(mended)];
+        const straight = open();
+        await straight.succeed((context) => up(declared, {}, context), declared);
+        await straight.succeed((context) => up(wanted, {}, context), wanted);
+        const world = open(stream);
+        await world.succeed((context) => up(declared, {}, context), declared);
+        const served = serving(world.engine, declared);
+        await world.run((context) => up(faulty, {}, context), faulty);
+        for (const [service, { works, replicas }] of serving(world.engine, faulty)) {
+          const before = served.get(service);
+          if (before && works < Math.min(before.works, before.replicas, replicas)) throw new Error(`${service} does not work any more`);
+        }
+        await world.succeed((context) => up(wanted, {}, context), wanted);
+        await world.expectSettled(wanted);
+        expect(shapeOf(world.engine, wanted)).toEqual(shapeOf(straight.engine, wanted));
+      }),
+      { numRuns: runs * 0.1 },
+    );
+  });
+
+  it('comes to the same end after the engine was restarted under it', async () => {
+    await fc.assert(
+      fc.asyncProperty(edit, kills, async ([before, after], restarts) => {
+        const wanted = toProject(after);
+        const straight = open();
+        await straight.succeed((context) => up(toProject(before), {}, context), toProject(before));
+        await straight.succeed((context) => up(wanted, {}, context), wanted);
+        const world = open();
+        await world.succeed((context) => up(toProject(before), {}, context), toProject(before));
+        for (const restart of restarts) await world.run((context) => up(wanted, {}, context), wanted, undefined, restart);
+        await world.succeed((context) => up(wanted, {}, context), wanted);
+        await world.expectSettled(wanted);
+        expect(shapeOf(world.engine, wanted)).toEqual(shapeOf(straight.engine, wanted));
+      }),
+      { numRuns: runs * 0.1 },
+    );
+  });
+
   it('lets runs beside each other come one after the other, and the last of them has its way', async () => {
     await fc.assert(
       fc.asyncProperty(edit, company, faults, async ([before, after], others, stream) => {
@@ -150,11 +196,12 @@ function open(stream: readonly EventFault[] = []) {
       operation: Parameters<typeof simulated.run<Result>>[0],
       wanted: Project,
       crashAfter?: number,
+      restartAfter?: number,
     ): Promise<Ended<Result>> {
       await foreign;
       counts.operations++;
       watch.protect(engine, wanted);
-      const ended = await simulated.run(operation, crashAfter);
+      const ended = await simulated.run(operation, crashAfter, restartAfter);
       if (ended.kind === 'killed') counts.kills++;
       else counts.changes += ended.changes;
       // The dead do not come back, but what they had asked for goes on.
@@ -187,6 +234,17 @@ function open(stream: readonly EventFault[] = []) {
       expect(await this.planOf(wanted)).toBe('');
     },
   };
+}
+
+/** How many containers of each service work, of those that are to; what ends by itself is left out. */
+function serving(engine: FakeEngine, project: Project): ReadonlyMap<string, { readonly works: number; readonly replicas: number }> {
+  const services = Object.entries(project.services).filter(([name]) => !name.startsWith('job'));
+  return new Map(
+    services.map(([name, service]) => {
+      const own = [...engine.containers.values()].filter((one) => toObserved(one).service === name && works(engine, one.id));
+      return [name, { works: own.length, replicas: replicasOf(service) }];
+    }),
+  );
 }
 
 /** A lock is a volume, so that it is made with a description and removed by its name. */
