@@ -1,5 +1,6 @@
 import type { NetworkKey } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
+import { edgeLabels } from '../spec/edge/slots.ts';
 import { addPlannedStop } from './collect-stops.ts';
 import { endpointOf } from './container-order.ts';
 import { existing } from './container-state.ts';
@@ -14,7 +15,7 @@ export function planMoves(world: ReplicaWorld): void {
     for (const container of world.observed.containers) {
       if (!container.endpoints.some(({ networkId }) => networkId === network.observed.id)) continue;
       // What is replaced comes along, so that it can be put back.
-      const leaves = world.draft.has(removeKey(container)) && !world.replacements.predecessors.has(container.id);
+      const leaves = world.draft.has(removeKey(container)) && !isPutBack(container, world);
       if (!leaves) addMove(container, network, world);
     }
   }
@@ -36,6 +37,12 @@ export function moveKeys(container: ObservedContainer, world: ReplicaWorld): rea
   return [...world.networks.renewed.values()].map(({ key }) =>
     leavesForGood(container, key, world) ? disconnectKey(container, key) : connectKey(container, key),
   );
+}
+
+/** Predecessors, and an edge that goes with them. */
+function isPutBack({ id, labels }: ObservedContainer, { replacements, rollouts, services }: ReplicaWorld): boolean {
+  const edgeOf = labels[edgeLabels.service] ?? '';
+  return replacements.predecessors.has(id) || (services.has(edgeOf) && rollouts.get(edgeOf)?.level !== 'edge');
 }
 
 function addMove(container: ObservedContainer, { key, observed, reason }: RenewedNetwork, world: ReplicaWorld): void {

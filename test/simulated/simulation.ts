@@ -55,7 +55,6 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
   });
   const alive = new Set<number>();
   let processes = 0;
-  let eventCount = 0;
   let backAt = 0;
   return { engine, clock, begin, run: (...args) => clock.run(begin(...args)) };
 
@@ -111,6 +110,8 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
 
   function openProcess(pid: number, crashAfter: number | undefined, restartAfter: number | undefined): Process {
     let count = 0;
+    // Of its own, so that runs beside each other do not leave one another nothing but ends.
+    let eventCount = 0;
     let dead = crashAfter === 0;
     let kill: () => void = () => undefined;
     const killed = new Promise<{ readonly kind: 'killed' }>((resolve) => {
@@ -160,14 +161,14 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
       if (clock.now() < backAt) return unreachable();
       return distort(await engine.events(project, signal), signal);
     }
-  }
 
-  async function* distort(events: AsyncIterable<EngineEvent>, signal: AbortSignal): AsyncGenerator<EngineEvent> {
-    for await (const event of events) {
-      const fault = faults.length > 0 ? faults[eventCount++ % faults.length] : undefined;
-      if (fault === 'break') return;
-      if (fault && fault.delay > 0) await clock.pause(fault.delay, signal);
-      for (let time = fault?.times ?? 1; time > 0; time--) yield event;
+    async function* distort(events: AsyncIterable<EngineEvent>, signal: AbortSignal): AsyncGenerator<EngineEvent> {
+      for await (const event of events) {
+        const fault = faults.length > 0 ? faults[eventCount++ % faults.length] : undefined;
+        if (fault === 'break') return;
+        if (fault && fault.delay > 0) await clock.pause(fault.delay, signal);
+        for (let time = fault?.times ?? 1; time > 0; time--) yield event;
+      }
     }
   }
 }

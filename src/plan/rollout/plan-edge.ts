@@ -116,7 +116,7 @@ function isConnected({ endpoints }: ObservedContainer, { networks }: DesiredServ
   const { ids, renewed } = world.networks;
   return networks.every(({ name }) => {
     const endpoint = endpoints.find(({ network }) => network === name);
-    return endpoint && (renewed.has(name) || endpoint.networkId === '' || endpoint.networkId === ids.get(name));
+    return endpoint && (endpoint.networkId === '' || endpoint.networkId === (renewed.get(name)?.observed.id ?? ids.get(name)));
   });
 }
 

@@ -2,6 +2,7 @@ import { addRemoval } from '../add-removal.ts';
 import { addStop } from '../add-stop.ts';
 import { existing, isUp } from '../container-state.ts';
 import type { DesiredService } from '../desired-service.ts';
+import { moveKeys } from '../plan-moves.ts';
 import type { ReplicaWorld } from '../replica-world.ts';
 import type { Reason } from '../step.ts';
 import { createKey, removeKey, stopKey } from '../step-keys.ts';
@@ -24,10 +25,10 @@ export function planNoEdge(desired: DesiredService, world: ReplicaWorld): void {
         undoes: stopKey(edge),
         unless: served.length > 0 ? served.map(removeKey) : [removeKey(edge)],
         unlessBegun: [removeKey(edge)],
-        settled: (decision?.replicas ?? []).map(({ number }) => `back:stop:${name}:${number}`),
+        settled: [...(decision?.replicas ?? []).map(({ number }) => `back:stop:${name}:${number}`), ...moveKeys(edge, world)],
         body: (ref) => ({ kind: 'start-container', service: name, container: ref(existing(edge)) }),
       });
     }
-    addRemoval(edge, reason, world, served.map(removeKey));
+    addRemoval(edge, reason, world, [...served.map(removeKey), ...moveKeys(edge, world)]);
   }
 }

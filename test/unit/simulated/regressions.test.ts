@@ -238,6 +238,22 @@ describe('a simulated engine', () => {
     expect(await left(world, declared(undefined, true))).toBe('');
   });
 
+  it('puts an edge back that was to go when its network was made anew, and starts it wherever that was left', async () => {
+    const ports = [{ target: 80, published: '8000', protocol: 'tcp' }];
+    const declared = (user: string, order: string | undefined, internal: boolean) =>
+      project(
+        { web: service({ user, ports, ...(order !== undefined && { deploy: { update_config: { order } } }) }) },
+        { networks: { default: network({ name: 'demo_default', ...(internal && { internal }) }) } },
+      );
+    const world = simulation();
+    await world.run((context) => up(declared('one', 'start-first', false), {}, context));
+    const failed = await world.run((context) => up(declared(faultyUser, undefined, true), {}, context));
+    expect([failed.kind, ...names(world).map((name) => world.engine.named(name).state)]).toEqual(['failed', 'running', 'running']);
+    const mended = declared('one', 'start-first', false);
+    const ended = await world.run((context) => up(mended, {}, context));
+    expect([ended.kind, names(world), await left(world, mended)]).toEqual(['done', ['demo-web-1', 'demo-web-edge'], '']);
+  });
+
   it('moves the same containers to a network that is made anew, wherever that was killed', async () => {
     const declared = (internal: boolean, scale: number) =>
       project({ web: service({ scale }) }, { networks: { default: network({ name: 'demo_default', ...(internal && { internal }) }) } });
