@@ -9,6 +9,8 @@ export interface Guard {
   readonly check: (method: string, args: readonly unknown[], engine: FakeEngine) => void;
   /** From now on, what works keeps working: it is removed only when its successor works. */
   protect(engine: FakeEngine, wanted: Project): void;
+  /** What worked does so no more, by nobody's fault. */
+  release(): void;
   readonly violations: readonly string[];
 }
 
@@ -19,7 +21,7 @@ export function guard(): Guard {
   const ran = new Set<string>();
   const prepared = new Set<string>();
   let wanted: Project | undefined;
-  return { check, protect, violations };
+  return { check, protect, release: () => well.clear(), violations };
 
   function protect(engine: FakeEngine, project: Project): void {
     wanted = project;

@@ -19,6 +19,8 @@ export interface SimulationOptions {
   readonly faults?: readonly EventFault[];
   /** Called before each change with the engine as it is, and with who makes it. */
   readonly before?: (method: string, args: readonly unknown[], engine: FakeEngine, pid: number) => void;
+  /** Called when the engine was restarted. */
+  readonly restarted?: () => void;
 }
 
 /** An engine in memory on which containers live by their own clock, and the runs of a program against it. */
@@ -45,7 +47,7 @@ export type Ended<Result> =
 /** Containers whose user is this do not come up: they end, or become unhealthy where they have a healthcheck. */
 export const faultyUser = 'faulty';
 
-export function simulation({ faults = [], before }: SimulationOptions = {}): Simulation {
+export function simulation({ faults = [], before, restarted: told }: SimulationOptions = {}): Simulation {
   const clock = virtualClock();
   const engine = fakeEngine({
     now: clock.now,
@@ -154,6 +156,7 @@ export function simulation({ faults = [], before }: SimulationOptions = {}): Sim
       // So that there is something to wait for.
       clock.after(2_000, () => undefined);
       await restartEngine(engine);
+      told?.();
       return unreachable();
     }
 

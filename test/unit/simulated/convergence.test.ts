@@ -181,6 +181,7 @@ function open(stream: readonly EventFault[] = []) {
   const turns: number[] = [];
   const simulated = simulation({
     faults: stream,
+    restarted: watch.release,
     before(method, args, held, pid) {
       watch.check(method, args, held);
       if (!isLock(args[0]) && turns.at(-1) !== pid) turns.push(pid);
