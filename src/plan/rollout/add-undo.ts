@@ -164,7 +164,7 @@ function removeSound(attempt: Succession, { prefix, unless, beyond }: Cause, wor
     ...(beyond && { beyond }),
     unlessBegun: [removeKey(attempt.fallback)],
     settled: [`${prefix}:stop:${service}:${number}`],
-    // Volumes that were carried over are named in its mounts, which keeps them.
-    body: (ref) => ({ kind: 'remove-container', service, container: ref(successor), volumes: true, force: true }),
+    // Volumes that were carried over are named in its mounts, which keeps them. What an earlier run made may have written to its own.
+    body: (ref) => ({ kind: 'remove-container', service, container: ref(successor), volumes: attempt.resumed === undefined, force: true }),
   });
 }

@@ -254,6 +254,25 @@ describe('a simulated engine', () => {
     expect([ended.kind, names(world), await left(world, mended)]).toEqual(['done', ['demo-web-1', 'demo-web-edge'], '']);
   });
 
+  it('keeps the volumes of a successor that an earlier run made when the replacement is rolled back', async () => {
+    let refused = false;
+    const world = simulation({
+      before(method, [id], { containers }) {
+        const name = typeof id === 'string' ? (containers.get(id)?.name ?? '') : '';
+        if (refused && method === 'startContainer' && name.endsWith('_demo-web-2')) throw new Error('refused');
+      },
+    });
+    const declared = (user: string) =>
+      project({ web: service({ user, image: 'cached', scale: 2, deploy: { update_config: { order: 'start-first' } } }) });
+    await world.run((context) => up(declared('one'), {}, context));
+    await world.run((context) => up(declared('two'), {}, context), 5);
+    await world.clock.settle();
+    refused = true;
+    const ended = await world.run((context) => up(declared('two'), {}, context));
+    const removals = world.engine.calls.filter((call) => /^removeContainer \S+_demo-web-1/.test(call));
+    expect([ended.kind, removals.map((call) => call.replace(/^.*_demo-web-1 /, ''))]).toEqual(['failed', ['force']]);
+  });
+
   it('moves the same containers to a network that is made anew, wherever that was killed', async () => {
     const declared = (internal: boolean, scale: number) =>
       project({ web: service({ scale }) }, { networks: { default: network({ name: 'demo_default', ...(internal && { internal }) }) } });
