@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Output } from '../host/output.ts';
 import { nodeSourceFiles } from '../host/source-files.ts';
+import { readableText } from '../source/decode-text.ts';
 import type { SourceFiles } from '../source/source-files.ts';
 import { usesColours } from './progress-mode.ts';
 import type { DiagnosticView } from './render/diagnostic.ts';
@@ -28,7 +29,7 @@ export function openSourceView(session: Session | undefined, err: Output): Diagn
 
 function textOf(file: string, files: SourceFiles): string | undefined {
   try {
-    return new TextDecoder().decode(files.read(file));
+    return readableText(files.read(file));
   } catch {
     return undefined;
   }

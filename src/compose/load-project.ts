@@ -66,7 +66,7 @@ export function loadProject(request: LoadRequest, files: SourceFiles): LoadResul
   const documents = discovery.files.flatMap((path) => readDocuments(path, context, composeFile) ?? []);
   const name = projectName(request, discovery, documents, context);
   const model = readModel(name, request, discovery, context);
-  if (!model) return failEmpty(discovery, diagnostics, context);
+  if (!model || model.entries.size === 0) return failEmpty(discovery, diagnostics, context);
   const tree =
     request.normalize === false
       ? model

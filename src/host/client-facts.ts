@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import { contentFiles } from '../spec/content-files.ts';
 import { seccompProfiles } from '../spec/seccomp-profiles.ts';
+import { missingBuildFiles } from './missing-build-files.ts';
 
 type Project = Parameters<typeof seccompProfiles>[0];
 
@@ -32,6 +33,7 @@ export async function clientFacts(project: Project, sources: Sources) {
   return {
     proxyEnvironment: proxyEnvironment(config.proxies?.[sources.engineHost] ?? config.proxies?.default ?? {}),
     seccompProfiles: new Map(services.flatMap((service) => seccompProfiles(project, service)).map((path) => [path, readProfile(path)])),
+    missingFiles: missingBuildFiles(project),
     fileContents: fileContents(services.flatMap((service) => contentFiles(project, service))),
     ...(services.some((service) => service.use_api_socket) && { clientConfig: await withCredentials(config, sources.credentials) }),
   };

@@ -57,6 +57,8 @@ export interface ClientFacts {
   readonly clientConfig?: string;
   /** Contents of seccomp profile files, by path. */
   readonly seccompProfiles?: ReadonlyMap<string, string>;
+  /** Folders and Dockerfiles that builds need and that are not there. */
+  readonly missingFiles?: ReadonlySet<string>;
   /** Contents of the files that configs and secrets name, by path. */
   readonly fileContents?: ReadonlyMap<string, string | Uint8Array>;
 }

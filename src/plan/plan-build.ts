@@ -30,7 +30,7 @@ export interface BuildOptions {
 const requested: Reason = { kind: 'requested', by: 'build' };
 
 /** Builds the images of services, each once. Pure; an image that another one is made from comes first. */
-export function planBuild(project: Project, options: BuildOptions, facts: Pick<PlanFacts, 'version'>): Plan {
+export function planBuild(project: Project, options: BuildOptions, facts: BuildFacts): Plan {
   const draft = planDraft('build', project.name);
   const named = selectServices(project, options.services);
   const selected = options.dependencies ? [...dependencyGraph(project).withDependencies(named)] : named;
@@ -69,16 +69,18 @@ function contextServices(name: ServiceName, project: Project): readonly ServiceN
   return contexts.flatMap((context) => (context.startsWith('service:') ? [context.slice('service:'.length)] : []));
 }
 
+type BuildFacts = Pick<PlanFacts, 'version' | 'missingFiles'>;
+
 interface BuildDraft {
   readonly draft: PlanDraft;
   /** Images that are built already. */
   readonly done: Set<string>;
-  readonly facts: Pick<PlanFacts, 'version'>;
+  readonly facts: BuildFacts;
   readonly push: boolean;
 }
 
 function addBuild(name: ServiceName, project: Project, { draft, done, facts, push }: BuildDraft): void {
-  const order = toBuildSpec({ project, serviceName: name, version: facts.version });
+  const order = toBuildSpec({ project, serviceName: name, ...facts });
   if (!order || done.has(order.image)) return;
   const { image, spec, notices } = order;
   const [fault] = notices.filter(({ severity }) => severity === 'error');
@@ -98,7 +100,7 @@ function addBuild(name: ServiceName, project: Project, { draft, done, facts, pus
   for (const tag of spec.tags) addPush(draft, { image: tag, service: name, reason: { kind: 'requested', by: '--push' }, after: [key] });
 }
 
-function imageKey(service: ServiceName, project: Project, { version }: Pick<PlanFacts, 'version'>): readonly string[] {
-  const order = toBuildSpec({ project, serviceName: service, version });
+function imageKey(service: ServiceName, project: Project, facts: BuildFacts): readonly string[] {
+  const order = toBuildSpec({ project, serviceName: service, ...facts });
   return order ? [`image:${order.image}`] : [];
 }

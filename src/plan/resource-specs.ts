@@ -47,7 +47,8 @@ function recordOf<Definition extends Network | Volume>(
 
 /** Only for services with a build section. */
 export function buildSpec(desired: DesiredService, world: UpWorld): BuildSpec {
-  const order = toBuildSpec({ project: world.project, serviceName: desired.name, version: world.facts.version });
+  const { version, missingFiles } = world.facts;
+  const order = toBuildSpec({ project: world.project, serviceName: desired.name, version, ...(missingFiles && { missingFiles }) });
   if (!order) throw new Error(`service ${desired.name} has no build section`);
   tell(order.notices, world);
   return order.spec;

@@ -52,6 +52,8 @@ export interface PlanFacts {
   readonly clientConfig?: string;
   /** Contents of seccomp profile files, by path. */
   readonly seccompProfiles?: ReadonlyMap<string, string>;
+  /** Folders and Dockerfiles that builds need and that are not there. */
+  readonly missingFiles?: ReadonlySet<string>;
   /** Contents of the files that configs and secrets name, by path; those that cannot be read are left out. */
   readonly fileContents?: ReadonlyMap<string, string | Uint8Array>;
   /** Services that go back to what they were, instead of what the file says of them. */

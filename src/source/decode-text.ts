@@ -9,7 +9,7 @@ export function decodeText(bytes: Uint8Array, file: string, report: Report): str
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    const start = validLength(bytes, encoding);
+    const start = validLength(bytes);
     report({
       code: 'WL1005',
       severity: 'error',
@@ -21,14 +21,19 @@ export function decodeText(bytes: Uint8Array, file: string, report: Report): str
   }
 }
 
+/** The same text for showing it, with signs of replacement where `decodeText` finds none. Offsets are the same up to the first of them. */
+export function readableText(bytes: Uint8Array): string {
+  return new TextDecoder(encodingOf(bytes), { ignoreBOM: true }).decode(bytes);
+}
+
 function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /** How much text there is before the first wrong byte. */
-function validLength(bytes: Uint8Array, encoding: string): number {
-  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+function validLength(bytes: Uint8Array): number {
+  const text = readableText(bytes);
   const at = text.indexOf('\ufffd');
   return at < 0 ? text.length : at;
 }

@@ -4,6 +4,7 @@ import { composeLabels } from '../model/compose-labels.ts';
 import type { ServiceName } from '../model/names.ts';
 import type { Project } from '../model/project.ts';
 import type { Service } from '../model/service.ts';
+import { buildFiles } from './build-files.ts';
 import { buildSession } from './build-session.ts';
 import type { BuildSpec } from './container-spec.ts';
 import type { Notice } from './mapping.ts';
@@ -27,6 +28,8 @@ export interface BuildRequest {
   readonly serviceName: ServiceName;
   /** What the version label says. */
   readonly version: string;
+  /** Folders and Dockerfiles that are not there. */
+  readonly missingFiles?: ReadonlySet<string>;
 }
 
 /** What the engine is asked to build for a service, or nothing when the service has no build section. */
@@ -41,6 +44,7 @@ export function toBuildSpec(
   const platform = platformOf(project, service, build);
   const { diagnostics: notices, report } = collectNotices(project, ['services', serviceName]);
   checkBuild(build, report);
+  checkFiles(request, service, report);
   const spec: BuildSpec = {
     context: build.context ?? project.workingDir,
     dockerfile: build.dockerfile ?? 'Dockerfile',
@@ -76,6 +80,30 @@ function toArgs(project: Project, { args = {} }: Build): Record<string, string> 
 /** The image is for this engine, so only one of several platforms is built. */
 function platformOf(project: Project, service: Service, { platforms = [] }: Build): string | undefined {
   return service.platform ?? project.environment.DOCKER_DEFAULT_PLATFORM ?? (platforms.length === 1 ? platforms[0] : undefined);
+}
+
+/** The engine would say so too, but of neither the service nor the place, and after other images are built. */
+function checkFiles({ project, missingFiles: missing }: BuildRequest, service: Service, report: (notice: Notice) => void): void {
+  const files = missing && missing.size > 0 ? buildFiles(project, service) : undefined;
+  if (!missing || !files) return;
+  const [dockerfile] = files.dockerfiles;
+  if (missing.has(files.context)) {
+    report({
+      code: 'WL1003',
+      severity: 'error',
+      message: `the build context ${files.context} does not exist`,
+      at: ['build', 'context'],
+      help: 'create the folder, or correct the path: it starts from the folder of the Compose file',
+    });
+  } else if (dockerfile !== undefined && files.dockerfiles.every((path) => missing.has(path))) {
+    report({
+      code: 'WL1003',
+      severity: 'error',
+      message: `the Dockerfile ${dockerfile} does not exist`,
+      at: ['build', service.build?.dockerfile === undefined ? 'context' : 'dockerfile'],
+      help: 'create it, or name another with "dockerfile": its path starts from the build context',
+    });
+  }
 }
 
 function checkBuild(build: Build, report: (notice: Notice) => void): void {

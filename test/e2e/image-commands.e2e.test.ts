@@ -59,6 +59,18 @@ function run(project: TestProject, ...args: readonly string[]) {
 }
 
 describe('build', () => {
+  scenario('of a folder or a Dockerfile that is not there is refused, and up as well before anything is made', async ({ project }) => {
+    await project.write({
+      'compose.yaml':
+        'services: { a: { build: ./none }, b: { build: { context: ., dockerfile: none } }, c: { image: "busybox:latest" } }\n',
+    });
+    const { code } = await project.run('build');
+    expect(code).toBe(refused);
+    expect(await project.run('up', '-d')).toMatchObject({ code: refused });
+    expect(await project.containers()).toEqual([]);
+    expect((await project.run('config', '-q')).code).toBe(0);
+  });
+
   scenario('builds all services that have a build section', async ({ project }) => {
     const { web, base } = await write(project);
     expect(await project.run('build')).toMatchObject({ code: 0 });

@@ -61,8 +61,12 @@ export const buildCommand = defineCommand({
       const [{ previewOn }, { planBuild }] = await Promise.all([import('../preview.ts'), import('../../plan/plan-build.ts')]);
       return previewOn(project, (_, __, facts) => planBuild(project, request, facts), session);
     }
-    const { build } = await import('../../operations/build.ts');
-    await session.run((context) => build(project, request, context), { quiet: options.quiet });
+    const [{ build }, { missingBuildFiles }] = await Promise.all([
+      import('../../operations/build.ts'),
+      import('../../host/missing-build-files.ts'),
+    ]);
+    const client = { missingFiles: missingBuildFiles(project) };
+    await session.run((context) => build(project, request, { ...context, client }), { quiet: options.quiet });
     return exitCodes.ok;
   },
 });

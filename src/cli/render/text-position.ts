@@ -21,7 +21,8 @@ export interface TextLines {
 export function toLines(text: string): TextLines {
   // Diagnostics come in the order of the text, so the last one asked for is nearly always the next one too.
   if (latest?.text === text) return latest;
-  const starts = [0];
+  // A byte order mark is counted in offsets, but nobody sees it.
+  const starts = [text.startsWith('\ufeff') ? 1 : 0];
   for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
   latest = { text, starts };
   return latest;

@@ -27,6 +27,10 @@ describe('a load without interpolation', () => {
 });
 
 describe('a load', () => {
+  it.each(['include:\n', 'services: !reset {}\n', '{}\n'])('takes %j for an empty file', (text) => {
+    expect(loadReport(text)).toEqual([expect.stringContaining('WL1004 compose.yaml:1:1')]);
+  });
+
   it('reports everything that is wrong from top to bottom, and each thing once', () => {
     const files = {
       'compose.yaml': [

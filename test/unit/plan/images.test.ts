@@ -51,6 +51,11 @@ describe('build', () => {
     ]);
   });
 
+  it('refuses a build whose folder is not there before anything is built', () => {
+    const missingFiles = new Set(['/srv/base']);
+    expect(() => planBuild(stack, {}, { version: '1.2.3', missingFiles })).toThrow('the build context /srv/base does not exist');
+  });
+
   it('says that there is nothing to build, and names the service that was meant', () => {
     expect(described(stack, { services: ['db'] })).toEqual(['no service to build']);
     expect(described(stack, { services: ['db', 'web'] })).toHaveLength(3);

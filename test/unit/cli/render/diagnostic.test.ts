@@ -16,6 +16,17 @@ describe('a diagnostic', () => {
     `);
   });
 
+  it('does not count a byte order mark, which nobody sees', () => {
+    expect(render(problem('service'), '\ufeffservice: {}\n')).toMatchInlineSnapshot(`
+      "error[WL3001]: unknown attribute
+       --> compose.yaml:1:1
+        |
+      1 | service: {}
+        | ^^^^^^^
+      "
+    `);
+  });
+
   it('labels second places of the same file in the same excerpt', () => {
     const text = 'services:\n  web: {}\n  db: {}\n  api: {}\n  web: {}\n';
     const first = { message: 'first defined here', span: spanOf(text, 'web') };
