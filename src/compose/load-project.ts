@@ -83,6 +83,7 @@ export function loadProject(request: LoadRequest, files: SourceFiles): LoadResul
   const project: Project = {
     ...toProject(complete, off, { name, discovery, diagnostics }),
     ...(joinsWithUnderscore && { nameSeparator: '_' }),
+    ...(request.allResources && { allResources: true }),
   };
   const selected = selectServices(project, request.services ?? [], context.report);
   return finish(request.allResources ? selected : withoutUnusedResources(selected), complete);

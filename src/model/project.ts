@@ -9,6 +9,8 @@ export interface Project {
   readonly name: ProjectName;
   /** Between the parts of the names of containers and images, where it is not `-`. */
   readonly nameSeparator?: '_';
+  /** Networks and volumes that no service uses are wanted as well. */
+  readonly allResources?: true;
   /** Absolute folder that relative paths are relative to. */
   readonly workingDir: string;
   /** Absolute paths in the order of merging; `-` for standard input. */

@@ -25,7 +25,7 @@ export interface RenewedNetwork {
   readonly reason: Reason;
 }
 
-/** Makes the networks that the services use and that are not there, and those anew whose definition changed. */
+/** Makes the networks that the services use, or all that the project wants, and that are not there, and those anew whose definition changed. */
 export function planNetworks(world: UpWorld): NetworkPlan {
   const ids = new Map<string, string>();
   const renewed = new Map<string, RenewedNetwork>();
@@ -58,7 +58,7 @@ export function planNetworks(world: UpWorld): NetworkPlan {
 
 function usedNetworks(world: UpWorld): readonly (readonly [NetworkKey, Network])[] {
   const used = new Set([...world.services.values()].flatMap((service) => service.networks.map(({ key }) => key)));
-  return Object.entries(world.project.networks).filter(([key]) => used.has(key));
+  return Object.entries(world.project.networks).filter(([key]) => world.project.allResources || used.has(key));
 }
 
 /** Engines before 25 allow several networks of one name: ours comes first. */

@@ -50,7 +50,7 @@ export function planVolumes(world: UpWorld, keeps = world.options.recreate === '
 
 function usedVolumes(world: UpWorld): readonly (readonly [VolumeKey, Volume])[] {
   const used = new Set([...world.services.values()].flatMap((service) => service.volumes.map(({ key }) => key)));
-  return Object.entries(world.project.volumes).filter(([key]) => used.has(key));
+  return Object.entries(world.project.volumes).filter(([key]) => world.project.allResources || used.has(key));
 }
 
 function keep({ name }: Volume, world: UpWorld): void {

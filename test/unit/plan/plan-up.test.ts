@@ -68,6 +68,21 @@ describe('planUp on an empty engine', () => {
     `);
   });
 
+  it('makes networks and volumes that no service uses where all are wanted', () => {
+    const resources = {
+      networks: { default: network(), spare: network({ name: 'spare' }) },
+      volumes: { spare: volume({ name: 'spare' }) },
+    };
+    expect(up(project({ web: service() }, { ...resources, allResources: true }), observed())).toMatchInlineSnapshot(`
+      "#1 create-network demo_default after []: not found
+      #2 create-network spare after []: not found
+      #3 create-volume spare after []: not found
+      #4 create-container demo-web-1 after [1]: not found
+      #5 start-container demo-web-1 after [4]: not found"
+    `);
+    expect(up(project({ web: service() }, resources), observed())).not.toContain('spare');
+  });
+
   it('waits once for a condition that several services need', () => {
     const three = project({
       api: service({ depends_on: { db: healthy } }),
