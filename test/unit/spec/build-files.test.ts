@@ -30,7 +30,9 @@ describe('a build whose files are not there', () => {
   });
 
   it('is told of its Dockerfile when it is there under no name', () => {
-    expect(told(['/srv/Dockerfile', '/srv/dockerfile'])).toEqual(['error WL1003 service web: the Dockerfile /srv/Dockerfile does not exist']);
+    expect(told(['/srv/Dockerfile', '/srv/dockerfile'])).toEqual([
+      'error WL1003 service web: the Dockerfile /srv/Dockerfile does not exist',
+    ]);
     expect(told(['/srv/Dockerfile'])).toEqual([]);
     expect(told(['/srv/Web'], { context: '/srv', dockerfile: 'Web' })).toEqual([
       'error WL1003 service web: the Dockerfile /srv/Web does not exist',
