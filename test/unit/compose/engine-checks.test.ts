@@ -21,6 +21,7 @@ describe('what every engine refuses', () => {
   });
 
   it.each([
+    ['environment: ["${UNSET-}", A=1]', 'WL3005', 'environment of service "web" has an entry without a name'],
     ['working_dir: app', 'WL3005', 'working_dir of service "web": "app" is not an absolute path'],
     ['cap_add: [NETADMIN]', 'WL3003', 'cap_add[0] of service "web": "NETADMIN" is not a capability of Linux'],
     ['mem_limit: 5m', 'WL3007', 'mem_limit of service "web": a container needs at least 6 MiB'],
