@@ -28,8 +28,9 @@ export function chooseLevels(
   sharing: UpWorld['sharing'],
 ): ReadonlyMap<ServiceName, Rollout> {
   const rollouts = new Map<ServiceName, Rollout>();
+  const sharers = [...services.values()].flatMap(({ name, shared }) => shared.map((owner) => ({ name, owner })));
   for (const desired of services.values()) {
-    const sharedBy = [...services.values()].filter(({ shared }) => shared.includes(desired.name)).map(({ name }) => name);
+    const sharedBy = sharers.filter(({ owner }) => owner === desired.name).map(({ name }) => name);
     const rollout = chooseLevel(desired, { oneShot: graph.isOneShot(desired.name), sharedBy });
     if (rollout) rollouts.set(desired.name, { ...rollout, ...partedPlainly(desired.name, sharing) });
   }
