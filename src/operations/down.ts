@@ -2,10 +2,10 @@ import type { ProjectName } from '../model/names.ts';
 import type { ObservedVolume } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import { type DownOptions, planDown } from '../plan/plan-down.ts';
-import { imageName } from '../spec/names.ts';
 import { rolloutLabels } from '../spec/rollout/rollout-state.ts';
 import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
+import { imageReferences } from './image-references.ts';
 import { runPlan } from './run-plan.ts';
 
 /**
@@ -13,7 +13,6 @@ import { runPlan } from './run-plan.ts';
  * that carries the project's label. Throws as `stop` does.
  */
 export async function down(target: Project | ProjectName, options: DownOptions, context: Context): Promise<RunResult> {
-  const images = (project: Project) => Object.entries(project.services).map(([name, service]) => imageName(project, name, service));
   let records: readonly ObservedVolume[] = [];
   const result = await runPlan(
     target,
@@ -22,7 +21,7 @@ export async function down(target: Project | ProjectName, options: DownOptions, 
         records = observed.volumes.filter(({ labels }) => isMeant(labels[rolloutLabels.service], options));
         return planDown(project, observed, options);
       },
-      ...(options.images && options.images !== 'none' && { images }),
+      ...(options.images && options.images !== 'none' && { images: imageReferences }),
     },
     context,
   );

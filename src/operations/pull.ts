@@ -1,9 +1,9 @@
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { Project } from '../model/project.ts';
 import { type PullOptions, planPull } from '../plan/plan-pull.ts';
-import { imageName } from '../spec/names.ts';
 import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
+import { imageReferences } from './image-references.ts';
 import { runPlan } from './run-plan.ts';
 import { tolerateFailures } from './tolerate-failures.ts';
 
@@ -13,7 +13,7 @@ export interface PullRequest extends PullOptions {
 }
 
 /**
- * Pulls the images of services.
+ * Pulls the images of services and of their `pre_start` hooks.
  *
  * @throws WindlassError USAGE for a service that is not there; STEP_FAILED or ABORTED once steps were carried out.
  */
@@ -21,11 +21,6 @@ export async function pull(project: Project, { ignoreFailures, ...options }: Pul
   const run = (to: Context) =>
     runPlan(project, { plan: (_, observed, facts) => planPull(project, observed, options, facts), images: imageReferences }, to);
   return ignoreFailures ? tolerateFailures(run, context) : adviseBuild(() => run(context), project);
-}
-
-/** What a pull looks up on the engine first. */
-export function imageReferences(project: Project): readonly string[] {
-  return Object.entries(project.services).map(([name, service]) => imageName(project, name, service));
 }
 
 async function adviseBuild(run: () => Promise<RunResult>, project: Project): Promise<RunResult> {

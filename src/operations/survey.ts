@@ -5,6 +5,7 @@ import type { Project } from '../model/project.ts';
 import { replacementOf } from '../model/replacement.ts';
 import { projectFromLabels } from '../plan/project-from-labels.ts';
 import type { PlanFacts } from '../plan/up-options.ts';
+import { hookImages } from '../spec/hook/hook-images.ts';
 import { imageName } from '../spec/names.ts';
 import { version } from '../util/version.gen.ts';
 import type { ClientFacts } from './context.ts';
@@ -21,7 +22,7 @@ export function surveyProject(
   const mounted = services.flatMap(([, service]) =>
     (service.volumes ?? []).filter(({ type }) => type === 'image').map(({ source = '' }) => source),
   );
-  const hooks = services.flatMap(([, service]) => (service.pre_start ?? []).flatMap(({ image }) => image ?? []));
+  const hooks = services.flatMap(([, service]) => hookImages(service));
   const edges = services.flatMap(([, service]) => {
     const { asked, relay } = replacementOf(service);
     return asked ? [relay.image] : [];

@@ -3,6 +3,7 @@ import type { ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import type { StringMap } from '../model/shared.ts';
+import { hookImages } from '../spec/hook/hook-images.ts';
 import { imageName } from '../spec/names.ts';
 import { isRolloutVolume } from '../spec/rollout/rollout-state.ts';
 import { addEnd, addOrderedStops } from './add-ordered-stops.ts';
@@ -131,6 +132,7 @@ function removeImages({ project, observed, options, draft }: DownWorld, names: r
   for (const name of names) {
     const service = project.services[name];
     if (service && (scope === 'all' || service.image === undefined)) images.add(imageName(project, name, service));
+    if (service && scope === 'all') for (const image of hookImages(service)) images.add(image);
   }
   for (const image of images) {
     if (!observed.images.has(image)) continue;

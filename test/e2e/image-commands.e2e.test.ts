@@ -210,6 +210,24 @@ describe('push and pull', () => {
     },
   );
 
+  differing('Docker Compose 2.40.3 refuses pre_start as an unknown attribute')(
+    'pull fetches what only a hook runs, and down --rmi all removes it, once --dry-run has shown it',
+    async ({ project }) => {
+      const { web } = await write(project);
+      const extra = web.replace(/1$/, 'extra');
+      await run(project, 'build', '--push', 'web');
+      for (const name of made) await call(host, 'DELETE', `/images/${name}`, { query: { force: 'true' } }).catch(() => undefined);
+      await project.write({ 'compose.yaml': JSON.stringify({ services: { web: { image: web, pre_start: [{ image: extra }] } } }) });
+      expect(await run(project, 'pull')).toMatchObject({ code: 0 });
+      expect([await image(web), await image(extra)]).toEqual([expect.anything(), expect.anything()]);
+      const shown = await project.run('down', '--rmi', 'all', '--dry-run');
+      expect([await image(web), await image(extra)]).toEqual([expect.anything(), expect.anything()]);
+      expect(await project.run('down', '--rmi', 'all')).toMatchObject({ code: 0 });
+      expect([await image(web), await image(extra)]).toEqual([undefined, undefined]);
+      expect(shown).toMatchObject({ code: 0, stdout: expect.stringMatching(/web:1[\s\S]*web:extra/) });
+    },
+  );
+
   scenario('push fails without a login', async ({ project }) => {
     await write(project);
     await project.run('build', 'web');

@@ -80,13 +80,14 @@ async function toText(
     interpolated: !options.noInterpolate,
     resolved: !options.noEnvResolution,
     lock,
-    pinned: pins ? await readDigests(loaded, session) : undefined,
+    pinned: pins ? await readDigests(loaded, session, !lock) : undefined,
   });
 }
 
-async function readDigests(loaded: LoadResult, session: Session): Promise<ReadonlyMap<string, string>> {
+/** A lock file goes over the project's own, where lists of hooks would be joined: it has the images of services only. */
+async function readDigests(loaded: LoadResult, session: Session, hooks: boolean): Promise<ReadonlyMap<string, string>> {
   const { pinImages } = await import('../../operations/config/pin-images.ts');
-  return pinImages(loaded, await session.reader(), session.signal());
+  return pinImages(loaded, await session.reader(), { hooks, signal: session.signal() });
 }
 
 async function toExplanation(

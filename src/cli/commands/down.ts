@@ -31,8 +31,14 @@ export const downCommand = defineCommand({
       ...(options.timeout !== undefined && { timeoutSeconds: options.timeout }),
     };
     if (session.globals.dryRun) {
-      const [{ previewOn }, { planDown }] = await Promise.all([import('../preview.ts'), import('../../plan/plan-down.ts')]);
-      return previewOn(named, (project, observed) => planDown(project, observed, request), session);
+      const [{ previewOn }, { planDown }, { imageReferences }] = await Promise.all([
+        import('../preview.ts'),
+        import('../../plan/plan-down.ts'),
+        import('../../operations/image-references.ts'),
+      ]);
+      return previewOn(named, (project, observed) => planDown(project, observed, request), session, {
+        ...(request.images !== 'none' && { images: imageReferences }),
+      });
     }
     const { down } = await import('../../operations/down.ts');
     await session.run((context) => down(named.project ?? named.name, request, context));

@@ -40,7 +40,7 @@ export const pullCommand = defineCommand({
       const [{ previewOn }, { planPull }, { imageReferences }] = await Promise.all([
         import('../preview.ts'),
         import('../../plan/plan-pull.ts'),
-        import('../../operations/pull.ts'),
+        import('../../operations/image-references.ts'),
       ]);
       return previewOn(project, (_, observed, facts) => planPull(project, observed, request, facts), session, { images: imageReferences });
     }

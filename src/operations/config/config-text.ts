@@ -55,15 +55,21 @@ function modelText(
   );
 }
 
-/** The services with the digests of their images; what is not a service with an image stays as it is. */
+/** The services with the digests of their images and those of their hooks; what has no image stays as it is. */
 function withPinned<Item>(services: Readonly<Record<string, Item>>, pinned: ReadonlyMap<string, string>): Readonly<Record<string, Item>> {
   if (pinned.size === 0) return services;
   return Object.fromEntries(
     Object.entries(services).map(([name, service]) => {
-      const image = isRecord(service) ? pinned.get(String(service.image)) : undefined;
-      return [name, image === undefined ? service : { ...service, image }];
+      const hooks = isRecord(service) && Array.isArray(service.pre_start) ? service.pre_start : undefined;
+      const own = withDigest(service, pinned);
+      return [name, hooks ? { ...own, pre_start: hooks.map((hook: unknown) => withDigest(hook, pinned)) } : own];
     }),
   );
+}
+
+function withDigest<Item>(item: Item, pinned: ReadonlyMap<string, string>): Item {
+  const image = isRecord(item) ? pinned.get(String(item.image)) : undefined;
+  return image === undefined ? item : { ...item, image };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

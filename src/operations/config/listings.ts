@@ -2,6 +2,7 @@ import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import { serviceHash } from '../../model/config-hash/service-hash.ts';
 import type { Project } from '../../model/project.ts';
 import { dependencyGraph } from '../../plan/dependency-graph.ts';
+import { hookImages } from '../../spec/hook/hook-images.ts';
 import { imageName } from '../../spec/names.ts';
 
 /** The services that are on, each after those it depends on. */
@@ -30,11 +31,11 @@ export function profileNames(project: Project): readonly string[] {
   return [...new Set(services.flatMap((service) => service.profiles ?? []))].sort();
 }
 
-/** The image of each service, in the order of `serviceNames`. */
+/** The image of each service, with those of its hooks behind it, in the order of `serviceNames`. */
 export function imageNames(project: Project): readonly string[] {
   return serviceNames(project).flatMap((name) => {
     const service = project.services[name];
-    return service ? [imageName(project, name, service)] : [];
+    return service ? [...new Set([imageName(project, name, service), ...hookImages(service)])] : [];
   });
 }
 

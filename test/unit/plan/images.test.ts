@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Project } from '../../../src/model/project.ts';
+import type { Service } from '../../../src/model/service.ts';
 import { describePlan } from '../../../src/plan/describe-step.ts';
 import { type BuildOptions, planBuild } from '../../../src/plan/plan-build.ts';
 import { type PullOptions, planPull } from '../../../src/plan/plan-pull.ts';
@@ -90,6 +91,33 @@ describe('pull', () => {
   it('leaves out what must never be pulled', () => {
     const never = project({ web: service({ image: 'a', pull_policy: 'never' }), db: service({ image: 'b', pull_policy: 'build' }) });
     expect(pulled({}, {}, never)).toEqual(['web is not pulled: its pull_policy is never', 'db is not pulled: its pull_policy is build']);
+  });
+
+  it('pulls the images of hooks as the policy of their service has it, also where the service itself is built', () => {
+    const hooked = (hook: string, more: Service) => service({ ...more, pre_start: [{ image: hook }, { image: hook }, { command: ['a'] }] });
+    const all = project({
+      web: hooked('alpine', { image: 'web' }),
+      built: { build: { context: '/srv' }, pre_start: [{ image: 'alpine' }, { image: 'demo-built' }, { image: 'redis' }] },
+      policy: hooked('redis', { image: 'b', pull_policy: 'build' }),
+      never: hooked('nginx', { image: 'c', pull_policy: 'never' }),
+      missing: hooked('postgres', { image: 'web', pull_policy: 'missing' }),
+    });
+    expect(pulled({}, { postgres: image({}) }, all)).toEqual([
+      'pull image web: asked for by pull',
+      'pull image alpine: asked for by pull',
+      'pull image redis: asked for by pull',
+      'built is not pulled: it has no image to be pulled',
+      'policy is not pulled: its pull_policy is build',
+      'never is not pulled: its pull_policy is never',
+      'nginx for pre_start of never is not pulled: its pull_policy is never',
+      'postgres for pre_start of missing is not pulled: it is here, and its pull_policy is missing',
+    ]);
+    const plan = planPull(all, observed(), { services: ['web', 'built'] }, { now: 0 });
+    expect(plan.steps).toMatchObject([
+      { image: 'web', services: ['web'] },
+      { image: 'alpine', services: ['web', 'built'] },
+      { image: 'redis', services: ['built'] },
+    ]);
   });
 });
 

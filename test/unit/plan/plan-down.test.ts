@@ -120,6 +120,16 @@ describe('planDown', () => {
     ]);
   });
 
+  it('removes the images of hooks with all others, not with those that were built', () => {
+    const web = project({ web: service({ image: 'app', pre_start: [{ image: 'alpine' }, { image: 'app' }, { image: 'gone' }] }) });
+    const state = { ...settled(web), images: new Map(['app', 'alpine'].map((name) => [name, image()])) };
+    expect(kinds(web, state, { images: 'local' }).filter((line) => line.includes('image'))).toEqual([]);
+    expect(kinds(web, state, { images: 'all' }).filter((line) => line.includes('image'))).toEqual([
+      'remove-image app',
+      'remove-image alpine',
+    ]);
+  });
+
   it('says that there is nothing to remove', () => {
     expect(down(both, observed())).toBe('! nothing of project demo is there to be removed');
   });

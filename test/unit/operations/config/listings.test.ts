@@ -31,6 +31,11 @@ describe('listings', () => {
     expect(imageNames(demo)).toEqual(['postgres', 'busybox', 'demo-job']);
   });
 
+  it('name the images of hooks behind those of their service, each once', () => {
+    const pre_start = [{ image: 'alpine' }, { command: ['a'] }, { image: 'busybox' }, { image: 'alpine' }];
+    expect(imageNames(project({ web: service({ pre_start }), api: service({ image: 'redis' }) }))).toEqual(['busybox', 'alpine', 'redis']);
+  });
+
   it('sort everything else', () => {
     expect([volumeKeys(demo), networkKeys(demo), modelNames(demo), environmentLines(demo)]).toEqual([
       ['a', 'z'],

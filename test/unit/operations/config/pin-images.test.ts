@@ -21,7 +21,7 @@ services:
 describe('the digests of a project', () => {
   it('are asked for once for each image, and not where one is given', async () => {
     const engine = fakeEngine({ digests });
-    expect(await pinImages(load(text), engine)).toEqual(
+    expect(await pinImages(load(text), engine, { hooks: true })).toEqual(
       new Map([
         ['nginx', `docker.io/library/nginx:latest@${one}`],
         ['registry.example/db:7', `registry.example/db:7@${two}`],
@@ -34,7 +34,7 @@ describe('the digests of a project', () => {
 
   it('that no registry tells are an error with the place of each image', async () => {
     const loaded = load('services:\n  a: {image: none}\n  b: {image: nginx}\n  c: {image: none}\n  d: {image: "nil:1"}\n');
-    const error: unknown = await pinImages(loaded, fakeEngine({ digests })).catch((thrown: unknown) => thrown);
+    const error: unknown = await pinImages(loaded, fakeEngine({ digests }), { hooks: true }).catch((thrown: unknown) => thrown);
     const answer = 'denied: requested access to the resource is denied';
     const help = 'the engine asks the registry of the image: check the name, the login and the connection';
     const file = '/project/compose.yaml';
@@ -61,14 +61,31 @@ describe('the digests of a project', () => {
     });
   });
 
+  it('are asked for the images of hooks, too, where those are printed', async () => {
+    const loaded = load('services:\n  a: {image: nginx, pre_start: [{command: [a]}, {image: "registry.example/db:7"}, {image: nginx}]}\n');
+    const all = new Map([
+      ['nginx', `docker.io/library/nginx:latest@${one}`],
+      ['registry.example/db:7', `registry.example/db:7@${two}`],
+    ]);
+    expect(await pinImages(loaded, fakeEngine({ digests }), { hooks: true })).toEqual(all);
+    expect([...(await pinImages(loaded, fakeEngine({ digests }), { hooks: false })).keys()]).toEqual(['nginx']);
+    const unknown = load('services:\n  a: {image: nginx, pre_start: [{image: nginx}, {image: none}]}\n');
+    await expect(pinImages(unknown, fakeEngine({ digests }), { hooks: true })).rejects.toMatchObject({
+      message: 'no digest was found for the image "none" of "a": denied: requested access to the resource is denied',
+      diagnostics: [{ span: { start: 66, end: 70 } }],
+    });
+  });
+
   it('cannot be found for a name with a variable that was left alone', async () => {
     const loaded = load('services:\n  a: {image: "nginx:$TAG"}\n', { interpolate: false });
-    await expect(pinImages(loaded, fakeEngine({ digests }))).rejects.toThrow('its name has a variable, which --no-interpolate leaves');
+    await expect(pinImages(loaded, fakeEngine({ digests }), { hooks: true })).rejects.toThrow(
+      'its name has a variable, which --no-interpolate leaves',
+    );
   });
 
   it('that cannot be asked for at all are an error of the engine', async () => {
     const gone = new WindlassError('ENGINE_UNREACHABLE', 'gone');
-    await expect(pinImages(load(text), { registryDigest: () => Promise.reject(gone) })).rejects.toBe(gone);
+    await expect(pinImages(load(text), { registryDigest: () => Promise.reject(gone) }, { hooks: true })).rejects.toBe(gone);
   });
 
   it('are printed in the place of the names', () => {
@@ -76,6 +93,14 @@ describe('the digests of a project', () => {
     const file = 'name: demo\nservices: {web: {image: nginx, init: true, network_mode: none}}\n';
     const printed = `services:\n  web:\n    image: nginx@${one}\n    init: true\n    network_mode: none\n`;
     expect(configText(load(file), { pinned })).toBe(`name: demo\n${printed}`);
+    expect(configText(load(file, { interpolate: false }), { pinned, interpolated: false })).toContain(`image: nginx@${one}\n`);
+  });
+
+  it('are printed in hooks, too', () => {
+    const pinned = new Map([['nginx', `nginx@${one}`]]);
+    const file = 'name: demo\nservices: {web: {image: app, network_mode: none, pre_start: [{image: nginx}, {command: [b]}]}}\n';
+    const printed = configText(load(file), { pinned, format: 'json' });
+    expect(JSON.parse(printed).services.web).toMatchObject({ image: 'app', pre_start: [{ image: `nginx@${one}` }, { command: ['b'] }] });
     expect(configText(load(file, { interpolate: false }), { pinned, interpolated: false })).toContain(`image: nginx@${one}\n`);
   });
 
