@@ -1,6 +1,8 @@
 import { describe, expect } from 'vitest';
+import { differing } from './support/differing.ts';
 import { loadOn, relayed } from './support/relayed-service.ts';
-import { scenario } from './support/scenario.ts';
+
+const scenario = differing('Docker Compose has no rollback');
 
 const none = { failed: 0, errors: {} };
 

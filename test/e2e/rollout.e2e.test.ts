@@ -1,7 +1,9 @@
 import { describe, expect } from 'vitest';
+import { differing } from './support/differing.ts';
 import { loadOn, relayed } from './support/relayed-service.ts';
-import { scenario } from './support/scenario.ts';
 import type { TestProject } from './support/test-project.ts';
+
+const scenario = differing('Docker Compose has no rollouts and no rolling restarts');
 
 const none = { failed: 0, errors: {} };
 const file = (generation: string) => relayed({ generation, replicas: 3, settings: { generations: 2 } });
