@@ -142,13 +142,10 @@ describe('exec', () => {
     expect((await command.result).code).toBe(143);
   });
 
-  differing('the reference returns as soon as the output is closed, with exit code 0')(
-    'waits for a command that has closed its output',
-    async ({ project }) => {
-      await up(project);
-      expect(await project.run('exec', '-T', 'web', 'sh', '-c', 'exec >&- 2>&- <&-; sleep 1; exit 5')).toMatchObject({ code: 5 });
-    },
-  );
+  scenario('waits for a command that has closed its output', async ({ project }) => {
+    await up(project);
+    expect(await project.run('exec', '-T', 'web', 'sh', '-c', 'exec >&- 2>&- <&-; sleep 1; exit 5')).toMatchObject({ code: 5 });
+  });
 });
 
 describe('exec on a terminal', () => {
