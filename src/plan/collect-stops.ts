@@ -12,7 +12,7 @@ import { isReplaced, isRolled } from './rollout/is-rolled.ts';
 import { drainKey } from './rollout/rollout-keys.ts';
 import { runTogether } from './run-together.ts';
 import type { Reason } from './step.ts';
-import { createKey, preStartKeys, startKey, stopKey } from './step-keys.ts';
+import { createKey, preStartKeys, startKey, stayKey, stopKey } from './step-keys.ts';
 import type { UpWorld } from './up-world.ts';
 
 /**
@@ -104,12 +104,13 @@ function readyKeys(container: ObservedContainer, world: ReplicaWorld): readonly 
   return [...dependencyKeys(desired, world).after, ...preStartKeys(desired.name, desired.service)];
 }
 
-/** Of those that are too many, the ones that run stay until the others do, where both can run at once. */
+/** Of those that are too many, the ones that run stay until the others work, where both can run at once. */
 function stayingKeys(container: ObservedContainer, reason: Reason, world: ReplicaWorld): readonly StepKey[] {
   const { decisions, options, services } = world;
   const desired = reason.kind === 'scale-down' && options.start ? services.get(container.service ?? '') : undefined;
   if (!desired || !runTogether(desired, world)) return [];
-  return (decisions.get(desired.name)?.replicas ?? []).map(({ number }) => startKey(desired.name, number));
+  const starts = (decisions.get(desired.name)?.replicas ?? []).map(({ number }) => startKey(desired.name, number));
+  return [...starts, stayKey(desired.name)];
 }
 
 /** Steps that take away what is too many, where those that stay cannot run before. */

@@ -5,6 +5,7 @@ import { planPasses } from './plan-passes.ts';
 import { planPreStart } from './plan-pre-start.ts';
 import { planReplicas } from './plan-replicas.ts';
 import { planStarts } from './plan-starts.ts';
+import { planStays } from './plan-stays.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { planNoEdge } from './rollout/plan-no-edge.ts';
 import { planRollout } from './rollout/plan-rollout.ts';
@@ -16,6 +17,7 @@ export function planService(desired: DesiredService, world: ReplicaWorld): void 
   planPreStart(desired, world);
   planStarts(desired, world);
   planPasses(desired, world);
+  planStays(desired, world);
   const rollout = world.rollouts.get(desired.name);
   if (rollout?.level !== 'edge') planNoEdge(desired, world);
   if (rollout) planRollout(desired, rollout, world);

@@ -24,6 +24,11 @@ export function preStartKeys(name: ServiceName, { pre_start }: Service): readonl
   return (pre_start ?? []).map((_, index) => preStartKey(name, index));
 }
 
+/** The replicas that stay have shown that they work. */
+export function stayKey(service: ServiceName): StepKey {
+  return `stay:${service}`;
+}
+
 /** Gives a container's name up to its successor. */
 export function asideKey(container: { readonly id: ContainerId }): StepKey {
   return `aside:${container.id}`;

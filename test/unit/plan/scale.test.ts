@@ -40,12 +40,13 @@ describe('scale', () => {
     `);
   });
 
-  it('keeps one that differs from the file running until the one that stays runs', () => {
+  it('keeps one that differs from the file running until the one that stays has run for a moment', () => {
     const state = settled(web(2), { 'demo-web-1': { state: 'exited' }, 'demo-web-2': { configHash: 'old' } });
     expect(up(web(1), state)).toMatchInlineSnapshot(`
       "#1 start-container demo-web-1 after []: it is exited
-      #2 stop-container demo-web-2 after [1]: only 1 replica is wanted
-      #3 remove-container demo-web-2 after [2]: only 1 replica is wanted"
+      #2 wait-for demo-web-1 running after [1]: only 1 replica is wanted
+      #3 stop-container demo-web-2 after [1, 2]: only 1 replica is wanted
+      #4 remove-container demo-web-2 after [3]: only 1 replica is wanted"
     `);
   });
 
@@ -64,13 +65,33 @@ describe('scale', () => {
     `);
   });
 
+  it('keeps one that differs from the file running until the one that stays is healthy', () => {
+    const probed = (scale: number) => project({ web: service({ healthcheck: { test: ['CMD', 'true'] }, scale }) });
+    const state = settled(probed(2), { 'demo-web-1': { state: 'exited' }, 'demo-web-2': { configHash: 'old' } });
+    expect(up(probed(1), state)).toMatchInlineSnapshot(`
+      "#1 start-container demo-web-1 after []: it is exited
+      #2 wait-for demo-web-1 healthy after [1]: only 1 replica is wanted
+      #3 stop-container demo-web-2 after [1, 2]: only 1 replica is wanted
+      #4 remove-container demo-web-2 after [3]: only 1 replica is wanted"
+    `);
+  });
+
+  it('waits for nobody where none of those that are too many works', () => {
+    const state = settled(web(2), { 'demo-web-1': { state: 'exited' }, 'demo-web-2': { configHash: 'old', state: 'exited' } });
+    expect(up(web(1), state)).toMatchInlineSnapshot(`
+      "#1 remove-container demo-web-2 after []: only 1 replica is wanted
+      #2 start-container demo-web-1 after []: it is exited"
+    `);
+  });
+
   it('keeps one that differs running until the one that stays runs, also where the engine chooses their ports', () => {
     const ported = (scale: number) => project({ web: service({ ports: [{ target: 80, protocol: 'tcp' }], scale }) });
     const state = settled(ported(2), { 'demo-web-1': { state: 'exited' }, 'demo-web-2': { configHash: 'old' } });
     expect(up(ported(1), state)).toMatchInlineSnapshot(`
       "#1 start-container demo-web-1 after []: it is exited
-      #2 stop-container demo-web-2 after [1]: only 1 replica is wanted
-      #3 remove-container demo-web-2 after [2]: only 1 replica is wanted"
+      #2 wait-for demo-web-1 running after [1]: only 1 replica is wanted
+      #3 stop-container demo-web-2 after [1, 2]: only 1 replica is wanted
+      #4 remove-container demo-web-2 after [3]: only 1 replica is wanted"
     `);
   });
 
