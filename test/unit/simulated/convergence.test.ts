@@ -60,11 +60,8 @@ describe('a simulated engine', { timeout: 60_000 + runs * 200 }, () => {
     await fc.assert(
       fc.asyncProperty(edit, kills, fc.boolean(), async ([before, after], crashes, force) => {
         const wanted = toProject(after);
-        const straight = open();
-        await straight.succeed((context) => up(toProject(before), {}, context), toProject(before));
-        await straight.succeed((context) => up(wanted, {}, context), wanted);
-        const world = open();
-        await world.succeed((context) => up(toProject(before), {}, context), toProject(before));
+        const straight = await openWith([toProject(before), wanted]);
+        const world = await openWith([toProject(before)]);
         for (const crash of crashes) {
           await world.run((context) => up(wanted, force ? { recreate: 'always' } : {}, context), wanted, crash);
         }
@@ -81,11 +78,8 @@ describe('a simulated engine', { timeout: 60_000 + runs * 200 }, () => {
       fc.asyncProperty(edit, fc.boolean(), drifts, faults, fc.option(kills), async ([before, after], edits, meddling, stream, crashes) => {
         const declared = toProject(before);
         const wanted = edits ? toProject(after) : declared;
-        const straight = open();
-        await straight.succeed((context) => up(declared, {}, context), declared);
-        await straight.succeed((context) => up(wanted, {}, context), wanted);
-        const world = open(stream);
-        await world.succeed((context) => up(declared, {}, context), declared);
+        const straight = await openWith([declared, wanted]);
+        const world = await openWith([declared], stream);
         await meddle(world.engine, meddling);
         await world.settle();
         for (const crash of crashes ?? []) await world.run((context) => up(wanted, {}, context), wanted, crash);
@@ -101,11 +95,8 @@ describe('a simulated engine', { timeout: 60_000 + runs * 200 }, () => {
     await fc.assert(
       fc.asyncProperty(mistake, faults, async ([before, wrong, mended], stream) => {
         const [declared, faulty, wanted] = [toProject(before), toProject(wrong), toProject(mended)];
-        const straight = open();
-        await straight.succeed((context) => up(declared, {}, context), declared);
-        await straight.succeed((context) => up(wanted, {}, context), wanted);
-        const world = open(stream);
-        await world.succeed((context) => up(declared, {}, context), declared);
+        const straight = await openWith([declared, wanted]);
+        const world = await openWith([declared], stream);
         const served = serving(world.engine, declared);
         await world.run((context) => up(faulty, {}, context), faulty);
         for (const [service, { works, replicas }] of serving(world.engine, faulty)) {
@@ -124,11 +115,8 @@ describe('a simulated engine', { timeout: 60_000 + runs * 200 }, () => {
     await fc.assert(
       fc.asyncProperty(edit, kills, async ([before, after], restarts) => {
         const wanted = toProject(after);
-        const straight = open();
-        await straight.succeed((context) => up(toProject(before), {}, context), toProject(before));
-        await straight.succeed((context) => up(wanted, {}, context), wanted);
-        const world = open();
-        await world.succeed((context) => up(toProject(before), {}, context), toProject(before));
+        const straight = await openWith([toProject(before), wanted]);
+        const world = await openWith([toProject(before)]);
         for (const restart of restarts) await world.run((context) => up(wanted, {}, context), wanted, undefined, restart);
         await world.succeed((context) => up(wanted, {}, context), wanted);
         await world.expectSettled(wanted);
@@ -174,6 +162,13 @@ describe('a simulated engine', { timeout: 60_000 + runs * 200 }, () => {
     );
   });
 });
+
+/** An engine on which one project after the other was brought up. */
+async function openWith(projects: readonly Project[], stream: readonly EventFault[] = []) {
+  const world = open(stream);
+  for (const wanted of projects) await world.succeed((context) => up(wanted, {}, context), wanted);
+  return world;
+}
 
 function open(stream: readonly EventFault[] = []) {
   counts.projects++;
