@@ -12,7 +12,7 @@ import { isReplaced, isRolled } from './rollout/is-rolled.ts';
 import { drainKey } from './rollout/rollout-keys.ts';
 import { runTogether } from './run-together.ts';
 import type { Reason } from './step.ts';
-import { createKey, preStartKeys, startKey, stayKey, stopKey } from './step-keys.ts';
+import { createKey, passKey, preStartKeys, startKey, stayKey, stopKey } from './step-keys.ts';
 import type { UpWorld } from './up-world.ts';
 
 /**
@@ -110,7 +110,7 @@ function stayingKeys(container: ObservedContainer, reason: Reason, world: Replic
   const desired = reason.kind === 'scale-down' && options.start ? services.get(container.service ?? '') : undefined;
   if (!desired || !runTogether(desired, world)) return [];
   const starts = (decisions.get(desired.name)?.replicas ?? []).map(({ number }) => startKey(desired.name, number));
-  return [...starts, stayKey(desired.name)];
+  return [...starts, passKey(desired.name), stayKey(desired.name)];
 }
 
 /** Steps that take away what is too many, where those that stay cannot run before. */

@@ -7,7 +7,7 @@ import { addWait, upKeysOf } from './plan-waits.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { steadyMs } from './steady-ms.ts';
 import type { Reason } from './step.ts';
-import { startKey } from './step-keys.ts';
+import { passKey, startKey } from './step-keys.ts';
 import { isInterrupted, type Succession } from './succession.ts';
 
 /**
@@ -56,7 +56,7 @@ function awaited(service: ServiceName, world: ReplicaWorld): readonly Succession
 }
 
 function waitKey(desired: DesiredService, world: ReplicaWorld): StepKey {
-  return isWaitedForAnyway(desired, world) ? `wait:${desired.name}:healthy` : `pass:${desired.name}`;
+  return isWaitedForAnyway(desired, world) ? `wait:${desired.name}:healthy` : passKey(desired.name);
 }
 
 /** One wait serves dependents too where all replicas are awaited. */

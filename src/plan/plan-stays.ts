@@ -17,7 +17,8 @@ export function planStays(desired: DesiredService, world: ReplicaWorld): void {
   const { replicas = [], surplus = [] } = decisions.get(desired.name) ?? {};
   const going = surplus.find(({ container, reason }) => reason.kind === 'scale-down' && isWell(container));
   if (!going || !options.start || graph.isOneShot(desired.name) || !runTogether(desired, world)) return;
-  const starting = replicas.filter(({ number }) => draft.has(startKey(desired.name, number)));
+  // Those that are made anew are waited for by what removes their predecessors.
+  const starting = replicas.filter(({ kind, number }) => kind !== 'replaced' && draft.has(startKey(desired.name, number)));
   if (starting.length === 0) return;
   const targets = starting.map((replica) => targetOf(desired, replica));
   const probed = hasHealthcheck(desired, world) === true;

@@ -24,6 +24,11 @@ export function preStartKeys(name: ServiceName, { pre_start }: Service): readonl
   return (pre_start ?? []).map((_, index) => preStartKey(name, index));
 }
 
+/** The successors of a service have shown that they work. */
+export function passKey(service: ServiceName): StepKey {
+  return `pass:${service}`;
+}
+
 /** The replicas that stay have shown that they work. */
 export function stayKey(service: ServiceName): StepKey {
   return `stay:${service}`;

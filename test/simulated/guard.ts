@@ -85,8 +85,10 @@ export function guard(): Guard {
       .filter((other) => other.id !== id)
       .map(toObserved)
       .filter((other) => other.service === service);
-    // Of fewer replicas than there were, those stay that are as they should be, whatever their numbers. Some stop for a moment.
-    const enough = new Set(others.filter((other) => well.has(other.id)).map((other) => other.number)).size >= replicasOf(declared);
+    // Of fewer replicas than there were, those stay that are as they should be, whatever their numbers. Some stop for a moment, and
+    // some that had stopped before work by now.
+    const staying = others.filter((other) => well.has(other.id) || works(engine, other.id));
+    const enough = new Set(staying.map((other) => other.number)).size >= replicasOf(declared);
     const followed = others.some((other) => other.number === number && works(engine, other.id));
     if (!enough && !followed) violations.push(`${name} was removed before its successor worked`);
   }
