@@ -157,7 +157,10 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       const made = findImage(images, spec.Image);
       if (!made) throw new WindlassError('NOT_FOUND', `No such image: ${spec.Image}`);
       refuseTakenName(name, [...containers.values()]);
-      const id = (++counter).toString(16).padStart(12, 'c').padEnd(64, '0');
+      // The filling must not make two numbers one: 0xc1 would have the id of 0x1.
+      do counter++;
+      while (counter > 0xf && counter.toString(16).startsWith('c'));
+      const id = counter.toString(16).padStart(12, 'c').padEnd(64, '0');
       const mounts = mountsOf(spec, made.volumes, () => `${++counter}`.padStart(64, 'a'));
       for (const { type, name: volume } of mounts) if (type === 'volume' && volume !== undefined) addVolume(volume);
       const container: FakeContainer = {

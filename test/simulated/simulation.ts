@@ -90,17 +90,14 @@ export function simulation({ faults = [], before, restarted: told }: SimulationO
     const service = spec.Labels?.['com.docker.compose.service'] ?? '';
     const isHook = spec.Labels?.['com.docker.compose.hook'] !== undefined;
     const faulty = spec.User === faultyUser;
-    const still = (): FakeContainer | undefined => {
-      const container = engine.containers.get(id);
-      return container?.state === 'running' && container.starts === starts ? container : undefined;
-    };
-    const later = (milliseconds: number, act: (name: string) => void): void =>
+    const later = (milliseconds: number, act: (name: string) => void, states = ['running']): void =>
       clock.after(milliseconds, () => {
-        const container = still();
-        if (container) act(container.name);
+        const container = engine.containers.get(id);
+        if (container && states.includes(container.state) && container.starts === starts) act(container.name);
       });
     if (service.startsWith('job') || isHook) later(30, (name) => engine.exits(name, faulty ? 1 : 0));
-    else if (hasHealthcheck(spec)) later(2_000, (name) => engine.becomes(name, faulty ? 'unhealthy' : 'healthy'));
+    // A pause only puts the probe off; what it would say holds once the container goes on.
+    else if (hasHealthcheck(spec)) later(2_000, (name) => engine.becomes(name, faulty ? 'unhealthy' : 'healthy'), ['running', 'paused']);
     else if (faulty) later(100, (name) => engine.exits(name, 3));
   }
 
