@@ -9,6 +9,7 @@ import { existing, isUp } from '../container-state.ts';
 import type { DesiredService } from '../desired-service.ts';
 import type { StepKey, Target } from '../plan-draft.ts';
 import { moveKeys } from '../plan-moves.ts';
+import { passKeys } from '../plan-passes.ts';
 import { portHolders } from '../port-holders.ts';
 import type { ReplicaWorld } from '../replica-world.ts';
 import { serviceEdges } from '../service-edges.ts';
@@ -106,7 +107,9 @@ export function planEdge(desired: DesiredService, rollout: Rollout, world: Repli
   if (world.options.start && !runs) {
     const how = kept?.state === 'paused' ? 'unpause-container' : 'start-container';
     const joined = kept ? [...desired.networks.map(({ key }) => `network:${key}`), ...moveKeys(kept, world)] : [];
-    addStart(desired, { container, how }, [...[...others, ...holders].map(stopKey), ...joined], reason, world);
+    // Made anew in the plain way, who held the ports until now may need them again.
+    const passed = rollout.plainly && holders.length > 0 ? passKeys(name, world) : [];
+    addStart(desired, { container, how }, [...[...others, ...holders].map(stopKey), ...joined, ...passed], reason, world);
   }
   return { container, ports: order.ports, networks: desired.networks.map((network) => network.name), holders };
 }

@@ -293,6 +293,26 @@ describe('a simulated engine', () => {
     }
   });
 
+  it('gives the port back to what held it when the successor does not come up, though an edge was to have it, on a network made anew', async () => {
+    const declared = (user: string, internal: boolean, edged: boolean) =>
+      project(
+        {
+          web: service({
+            user,
+            ports: [{ target: 80, published: '8000', protocol: 'tcp' }],
+            ...(edged && { deploy: { update_config: { order: 'start-first' } } }),
+          }),
+        },
+        { networks: { default: network({ name: 'demo_default', ...(internal && { internal }) }) } },
+      );
+    const world = simulation();
+    await world.run((context) => up(declared('one', false, false), {}, context));
+    const { id } = world.engine.named('demo-web-1');
+    const ended = await world.run((context) => up(declared(faultyUser, true, true), {}, context));
+    await world.clock.settle();
+    expect([ended.kind, world.engine.named('demo-web-1')]).toMatchObject(['failed', { id, state: 'running' }]);
+  });
+
   it.each([undefined, 'stop-first'])(
     'restarts a dependent with `restart: true` once for a replacement (%s), wherever that was killed',
     async (order) => {
