@@ -2,9 +2,9 @@ import type { ProjectName } from '../model/names.ts';
 import type { Project } from '../model/project.ts';
 import { planRestart, type RestartOptions } from '../plan/plan-restart.ts';
 import { planRollingRestart } from '../plan/rollout/plan-rolling-restart.ts';
-import { imageName } from '../spec/names.ts';
 import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
+import { imageReferences } from './image-references.ts';
 import { runPlan } from './run-plan.ts';
 
 export interface RestartRequest extends RestartOptions {
@@ -19,9 +19,10 @@ export function restart(
   context: Context,
 ): Promise<RunResult> {
   const plan = restartPlanner(rolling);
+  // Images may bring the healthcheck that tells when a container is back.
   return runPlan(
     target,
-    { plan: (project, observed, facts) => plan(project, observed, options, facts), ...(rolling && { images: serviceImages }) },
+    { plan: (project, observed, facts) => plan(project, observed, options, facts), ...(rolling && { images: imageReferences }) },
     context,
   );
 }
@@ -29,9 +30,4 @@ export function restart(
 /** What plans a restart: of all containers at once, or in batches. */
 export function restartPlanner(rolling: boolean): typeof planRestart {
   return rolling ? planRollingRestart : planRestart;
-}
-
-/** Images may bring the healthcheck that tells when a container is back. */
-export function serviceImages(project: Project): readonly string[] {
-  return Object.entries(project.services).map(([name, service]) => imageName(project, name, service));
 }

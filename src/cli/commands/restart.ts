@@ -22,16 +22,17 @@ export const restartCommand = defineCommand({
     const named = await session.projectOrName(services);
     const request = { services, dependents: !options.noDeps, ...(options.timeout !== undefined && { timeoutSeconds: options.timeout }) };
     if (session.globals.dryRun) {
-      const [{ previewOn }, { restartPlanner, serviceImages }] = await Promise.all([
+      const [{ previewOn }, { restartPlanner }, { imageReferences }] = await Promise.all([
         import('../preview.ts'),
         import('../../operations/restart.ts'),
+        import('../../operations/image-references.ts'),
       ]);
       const plan = restartPlanner(options.rolling);
       return previewOn(
         named,
         (project, observed, facts) => plan(project, observed, request, facts),
         session,
-        options.rolling ? { images: serviceImages } : undefined,
+        options.rolling ? { images: imageReferences } : undefined,
       );
     }
     const { restart } = await import('../../operations/restart.ts');

@@ -6,31 +6,18 @@ export interface Resolved {
   readonly value: ScalarValue;
 }
 
-const words: ReadonlyMap<string, Resolved> = new Map<string, Resolved>([
-  ['', { type: 'null', value: null }],
-  ['~', { type: 'null', value: null }],
-  ['null', { type: 'null', value: null }],
-  ['Null', { type: 'null', value: null }],
-  ['NULL', { type: 'null', value: null }],
-  ['true', { type: 'bool', value: true }],
-  ['True', { type: 'bool', value: true }],
-  ['TRUE', { type: 'bool', value: true }],
-  ['false', { type: 'bool', value: false }],
-  ['False', { type: 'bool', value: false }],
-  ['FALSE', { type: 'bool', value: false }],
-  ['.nan', { type: 'float', value: Number.NaN }],
-  ['.NaN', { type: 'float', value: Number.NaN }],
-  ['.NAN', { type: 'float', value: Number.NaN }],
-  ['.inf', { type: 'float', value: Number.POSITIVE_INFINITY }],
-  ['.Inf', { type: 'float', value: Number.POSITIVE_INFINITY }],
-  ['.INF', { type: 'float', value: Number.POSITIVE_INFINITY }],
-  ['+.inf', { type: 'float', value: Number.POSITIVE_INFINITY }],
-  ['+.Inf', { type: 'float', value: Number.POSITIVE_INFINITY }],
-  ['+.INF', { type: 'float', value: Number.POSITIVE_INFINITY }],
-  ['-.inf', { type: 'float', value: Number.NEGATIVE_INFINITY }],
-  ['-.Inf', { type: 'float', value: Number.NEGATIVE_INFINITY }],
-  ['-.INF', { type: 'float', value: Number.NEGATIVE_INFINITY }],
+const words: ReadonlyMap<string, Resolved> = new Map([
+  ...spelled({ type: 'null', value: null }, '', '~', 'null', 'Null', 'NULL'),
+  ...spelled({ type: 'bool', value: true }, 'true', 'True', 'TRUE'),
+  ...spelled({ type: 'bool', value: false }, 'false', 'False', 'FALSE'),
+  ...spelled({ type: 'float', value: Number.NaN }, '.nan', '.NaN', '.NAN'),
+  ...spelled({ type: 'float', value: Number.POSITIVE_INFINITY }, '.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'),
+  ...spelled({ type: 'float', value: Number.NEGATIVE_INFINITY }, '-.inf', '-.Inf', '-.INF'),
 ]);
+
+function spelled(meaning: Resolved, ...spellings: readonly string[]): readonly (readonly [string, Resolved])[] {
+  return spellings.map((spelling) => [spelling, meaning]);
+}
 
 const longestWord = 5;
 
