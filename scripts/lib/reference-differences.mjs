@@ -87,7 +87,7 @@ export const differences = {
     'While containers stop, the terminal tells how long until they are killed.',
     'A line says which services failed, where the exit code does not.',
     '`--wait` takes a one-shot, and whatever ended with code 0 and has no healthcheck, for done. What has no healthcheck has to run for half a second; one look is enough for Docker Compose.',
-    '`--wait` fails as soon as a container ends, becomes unhealthy or has been brought back three times by its restart policy since the wait began; Docker Compose takes a container that crashes again and again for running.',
+    '`--wait` fails as soon as a container ends, becomes unhealthy or has been brought back three times by its restart policy since the wait began, also one that had got there while others are still waited for; Docker Compose takes a container that crashes again and again for running.',
     '`--wait-timeout` ends with exit code 5; Docker Compose has 1.',
   ],
   wait: [

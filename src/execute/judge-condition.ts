@@ -35,8 +35,9 @@ export function judgeSteady(name: string, last: 'so far' | 'for ever'): Judge<Ve
     if (details.state === 'restarting' || details.restartCount > 0) {
       return { kind: 'lost', message: `${name} ended right after its start and is restarted again and again` };
     }
-    if (!hasEnded(details)) return last === 'so far' && details.state === 'running' ? { kind: 'met' } : undefined;
-    return details.exitCode === 0 ? { kind: 'met' } : { kind: 'lost', message: `${name} ${ending(details)} right after its start` };
+    const ending = endingOf(details);
+    if (ending === undefined) return last === 'so far' && details.state === 'running' ? { kind: 'met' } : undefined;
+    return details.exitCode === 0 ? { kind: 'met' } : { kind: 'lost', message: `${name} ${ending} right after its start` };
   };
 }
 
@@ -48,27 +49,28 @@ function judgeHealthy(name: string, details: ContainerDetails): Verdict | undefi
       help: 'give the service a healthcheck, or depend on it with condition service_started',
     };
   }
-  if (hasEnded(details)) return { kind: 'lost', message: `${name} ${ending(details)} before it was healthy` };
+  const ending = endingOf(details);
+  if (ending !== undefined) return { kind: 'lost', message: `${name} ${ending} before it was healthy` };
   // The engine calls whatever ended unhealthy, also while it is about to be brought back.
   if (details.health === 'unhealthy' && details.state !== 'restarting') return { kind: 'lost', message: `${name} is unhealthy` };
   return details.health === 'healthy' && details.state === 'running' ? { kind: 'met' } : undefined;
 }
 
 function judgeCompleted(name: string, details: ContainerDetails): Verdict | undefined {
-  if (!hasEnded(details)) return undefined;
+  const ending = endingOf(details);
+  if (ending === undefined) return undefined;
   if (details.exitCode === 0) return { kind: 'met' };
-  return { kind: 'lost', message: `${name} did not complete successfully: it ${ending(details)}` };
+  return { kind: 'lost', message: `${name} did not complete successfully: it ${ending}` };
 }
 
 function judgeRunning(name: string, details: ContainerDetails): Verdict | undefined {
-  if (hasEnded(details)) return { kind: 'lost', message: `${name} ${ending(details)}` };
+  const ending = endingOf(details);
+  if (ending !== undefined) return { kind: 'lost', message: `${name} ${ending}` };
   return details.state === 'running' ? { kind: 'met' } : undefined;
 }
 
-function hasEnded(details: ContainerDetails): boolean {
-  return details.state === 'exited' || details.state === 'dead';
-}
-
-function ending(details: ContainerDetails): string {
+/** How a container ended; undefined while it may still go on. */
+export function endingOf(details: ContainerDetails): string | undefined {
+  if (details.state !== 'exited' && details.state !== 'dead') return undefined;
   return `exited with code ${details.exitCode}${details.oomKilled ? ', killed because it ran out of memory' : ''}`;
 }

@@ -23,4 +23,5 @@ export function judgeGoal(name: string, condition: WaitCondition): Judge<Verdict
   };
 }
 
-const mostComebacks = 3;
+/** Restarts by its policy after which a container is taken for one that never works. */
+export const mostComebacks = 3;

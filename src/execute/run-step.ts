@@ -10,11 +10,13 @@ import { ignoreGone, ignoreInUse } from './ignore.ts';
 import { proveContainer } from './prove-container.ts';
 import { runHook } from './run-hook.ts';
 import type { CreateStep, StepWorld } from './step-world.ts';
-import { waitFor } from './wait-for.ts';
+import { type WaitStep, waitFor, watchOver } from './wait-for.ts';
 
 export interface StepRunner {
   /** Carries out one step; gives the id of the container it concerned, if it concerned one. The signal cuts it off. */
   run(step: Step, signal: AbortSignal): Promise<ContainerId | undefined>;
+  /** Watches what a wait was content with, while others are still waited for. Throws when it is lost after all, and when the signal aborts. */
+  watchOver(step: WaitStep, signal: AbortSignal): Promise<never>;
   /** The id of the container a step is about, as far as it is known. */
   containerOf(step: Step): ContainerId | undefined;
 }
@@ -30,6 +32,7 @@ export function stepRunner(world: StepWorld): StepRunner {
       await call(step, signal);
       return containerOf(step);
     },
+    watchOver: (step, signal) => watchOver(step, idOf, world, signal),
     containerOf,
   };
 

@@ -3,12 +3,15 @@ import type { Plan, Restoration, Step, StepId, Tolerance } from '../plan/step.ts
 import type { Emit, StepFailure, StepFailureCause } from './events.ts';
 import { openLanes } from './lanes.ts';
 import { openGoals } from './open-goals.ts';
+import type { WaitStep } from './wait-for.ts';
 
 export interface WalkOptions {
   /** Carries out one step; gives the id of the container it concerned, if it concerned one. The signal cuts it off. */
   readonly run: (step: Step, signal: AbortSignal) => Promise<ContainerId | undefined>;
   /** Makes a report of what `run` threw. */
   readonly explain: (step: Step, error: unknown) => Promise<StepFailure>;
+  /** Watches what a wait was content with, while others are still waited for. Throws when it is lost after all, and when the signal aborts. */
+  readonly watchOver?: ((step: WaitStep, signal: AbortSignal) => Promise<never>) | undefined;
   /** Holds a step back, although it could begin; what it throws is how the step failed. */
   readonly admit?: ((step: Step, signal: AbortSignal) => Promise<void>) | undefined;
   readonly emit: Emit;
@@ -56,13 +59,20 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
   const skipped: Step[] = [];
   const restored: Step[] = [];
   const lost: FailedStep[] = [];
-  const goals = openGoals(restorations);
+  const goals = openGoals(plan, options.watchOver);
+  const vigils: Promise<void>[] = [];
   let done = 0;
 
   // Steps come in topological order, so each predecessor is already in the map.
-  for (const step of plan.steps) outcomes.set(step.id, runWhenReady(step));
+  for (const step of plan.steps) {
+    outcomes.set(
+      step.id,
+      runWhenReady(step).finally(() => goals.settle(step)),
+    );
+  }
   for (const restoration of restorations) outcomes.set(restoration.step.id, restoreWhenDue(restoration));
   await Promise.all(outcomes.values());
+  await Promise.all(vigils);
   return { done, failed, skipped, restored, lost };
 
   async function runWhenReady(step: Step): Promise<Outcome> {
@@ -107,6 +117,7 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
     const error = await attempt(step, undone.has(step.id) ? never : goals.cutOff(step, signal));
     if (!error) {
       done++;
+      vigils.push(keepVigil(step));
       return 'done';
     }
     if (signal.aborted) return skip(step, { kind: 'aborted' });
@@ -115,6 +126,14 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
     goals.miss(step);
     failed.push(await report(step, error.thrown));
     return 'failed';
+  }
+
+  async function keepVigil(step: Step): Promise<void> {
+    const relapse = await goals.watchOver(step, signal);
+    if (!relapse) return;
+    done--;
+    goals.miss(step);
+    failed.push(await report(step, relapse.thrown));
   }
 
   async function restoreWhenDue(restoration: Restoration): Promise<Outcome> {

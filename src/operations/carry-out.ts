@@ -58,6 +58,7 @@ export async function runSteps(plan: Plan, options: CarryOutOptions, context: Co
   try {
     result = await walk(plan, {
       run: runner.run,
+      watchOver: runner.watchOver,
       explain: (step, error) => explainFailure(step, error, { engine, container: runner.containerOf(step) }),
       admit: journal?.admit,
       emit,

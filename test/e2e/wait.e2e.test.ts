@@ -69,6 +69,16 @@ describe('up --wait', () => {
     expect(await project.container('db')).toMatchObject({ state: 'running', health: 'starting' });
   });
 
+  scenario('fails as soon as a container ends that had run for long enough, while another one is still waited for', async ({ project }) => {
+    await project.write({
+      'compose.yaml': `${file}  bad: { image: "busybox:latest", command: [sh, -c, "while [ ! -e /go ]; do sleep 0.1; done; exit 4"] }\n`,
+    });
+    const up = project.start(['up', '--wait', 'db', 'bad']);
+    await up.waitForOutput(/bad-1 {2}Running/);
+    await project.run('exec', 'bad', 'touch', '/go');
+    expect(await up.result).toMatchObject({ code: 1, stderr: expect.stringContaining('bad-1 exited with code 4') });
+  });
+
   scenario('fails when a container is brought back again and again', async ({ project }) => {
     await looping(project, 'healthcheck: { test: "false", interval: 30s }');
     const up = await project.run('up', '--wait');

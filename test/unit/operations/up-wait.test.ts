@@ -44,6 +44,46 @@ describe('up --wait', () => {
     ).toEqual(['skipped wait-for demo-api-1 healthy', 'skipped wait-for demo-db-1 healthy']);
   });
 
+  it('fails as soon as a container ends that had got there, while others are still waited for', async () => {
+    const engine = fakeEngine();
+    const { context, ended } = starting(project({ web: service(), db: service(probed) }), engine, { pause: shortly });
+    await context.seen('done wait-for demo-web-1 running');
+    engine.named('demo-web-1').logs.push('no config');
+    engine.exits('demo-web-1', 3);
+    expect(await ended).toMatchObject({ code: 'STEP_FAILED', message: 'up did not finish: 1 of 7 steps failed' });
+    expect(failureOf(context)).toMatchObject({
+      message: 'demo-web-1 exited with code 3 after it was running',
+      exitCode: 3,
+      logTail: ['no config'],
+    });
+    expect(context.lines()).toContain('skipped wait-for demo-db-1 healthy');
+    expect(context.events.at(-1)).toMatchObject({ type: 'run-finished', done: 5, failed: 1, skipped: 1 });
+  });
+
+  it('fails as soon as a replica that was healthy no longer is, while its siblings are still waited for', async () => {
+    const engine = fakeEngine();
+    const { context, ended } = starting(project({ web: service({ ...probed, scale: 2 }) }), engine);
+    await context.seen('started wait-for demo-web-1, demo-web-2 healthy');
+    engine.becomes('demo-web-2', 'healthy');
+    await context.seen('started wait-for demo-web-1, demo-web-2 healthy');
+    engine.becomes('demo-web-2', 'unhealthy', 'refused');
+    expect(await ended).toMatchObject({ code: 'STEP_FAILED' });
+    expect(failureOf(context)).toMatchObject({ message: 'demo-web-2 became unhealthy after it was healthy', container: 'demo-web-2' });
+  });
+
+  it('lets what got there end well, or be brought back once, while others are still waited for', async () => {
+    const engine = fakeEngine();
+    const declared = project({ web: service(), job: service(), db: service(probed) });
+    const { context, ended } = starting(declared, engine, { pause: shortly });
+    await context.seen('done wait-for demo-web-1 running');
+    await context.seen('done wait-for demo-job-1 running');
+    engine.comesBack('demo-web-1', 7);
+    engine.exits('demo-job-1', 0);
+    await context.seen('done wait-for demo-job-1 running');
+    engine.becomes('demo-db-1', 'healthy');
+    expect(await ended).toBeUndefined();
+  });
+
   it('fails as soon as the restart policy has brought a container back three times', async () => {
     const engine = fakeEngine();
     const { context, ended } = starting(project({ web: service(probed), db: service(probed) }), engine);
