@@ -25,6 +25,8 @@ export interface Aspect {
   /** Whether the key may say that the value is a secret: those of an environment do, those of a list of mounts do not. */
   readonly namesSecrets?: boolean;
   readonly origin?: Difference['origin'];
+  /** Looked at also where both sides lack its fields: the image or the engine speaks for it, or a lack and an empty value are not the same. */
+  readonly unasked?: boolean;
   /** The attribute's path as it is called, and where the file has it when that is not the same. */
   readonly place: (key: string, comparison: ContainerComparison) => Place;
   readonly wanted: (comparison: ContainerComparison) => Entries;
@@ -41,6 +43,7 @@ export interface Place {
 interface Options {
   readonly namesSecrets?: boolean;
   readonly origin?: Difference['origin'];
+  readonly unasked?: boolean;
   readonly sources?: readonly Source[];
   readonly place?: Aspect['place'];
   readonly tolerance?: Aspect['tolerance'];

@@ -114,7 +114,15 @@ export const fieldAspects: { readonly [Field in EngineField]: readonly Aspect[] 
   'HostConfig.VolumesFrom': [networking.volumesFrom],
 };
 
-const aspects: readonly Aspect[] = [...new Set(Object.values(fieldAspects).flatMap((entry) => (typeof entry === 'string' ? [] : entry)))];
+/** An aspect with the fields that it is about. */
+interface FieldedAspect {
+  readonly aspect: Aspect;
+  readonly config: readonly string[];
+  readonly host: readonly string[];
+}
+
+const hostPrefix = 'HostConfig.';
+const aspects = withFields();
 
 /**
  * Compares what the file wants of a container with what the engine holds, field by field. What the engine fills in, spells otherwise
@@ -130,8 +138,42 @@ export function compareContainer(comparison: ContainerComparison): readonly Diff
   ];
 }
 
+/** Of the hundred things that can be said of a container a file says a few, and a look at each would take longer than all the rest. */
 function compareAspects(comparison: ContainerComparison): readonly Difference[] {
+  const { desired, inspected } = comparison;
+  const config = spokenFields(desired.spec, inspected.Config);
+  const host = spokenFields(desired.spec.HostConfig, inspected.HostConfig);
   const differences: Difference[] = [];
-  for (const aspect of aspects) for (const difference of compareAspect(aspect, comparison)) differences.push(difference);
+  for (const { aspect, config: own, host: ofHost } of aspects) {
+    if (!aspect.unasked && !own.some((field) => config.has(field)) && !ofHost.some((field) => host.has(field))) continue;
+    for (const difference of compareAspect(aspect, comparison)) differences.push(difference);
+  }
   return differences;
+}
+
+/** The fields that have more than an empty value on either side. */
+function spokenFields<Wanted extends object, Held extends object>(wanted: Wanted, held: Held): ReadonlySet<string> {
+  const spoken = new Set<string>();
+  for (const field in wanted) if (!isEmpty(wanted[field])) spoken.add(field);
+  for (const field in held) if (!isEmpty(held[field])) spoken.add(field);
+  return spoken;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return !value;
+  for (const _ in value) return false;
+  return true;
+}
+
+function withFields(): readonly FieldedAspect[] {
+  const fieldsOf = new Map<Aspect, { readonly config: string[]; readonly host: string[] }>();
+  for (const [field, entry] of Object.entries(fieldAspects)) {
+    for (const aspect of typeof entry === 'string' ? [] : entry) {
+      const fields = fieldsOf.get(aspect) ?? { config: [], host: [] };
+      fieldsOf.set(aspect, fields);
+      if (field.startsWith(hostPrefix)) fields.host.push(field.slice(hostPrefix.length));
+      else fields.config.push(field);
+    }
+  }
+  return [...fieldsOf].map(([aspect, fields]) => ({ aspect, ...fields }));
 }

@@ -6,6 +6,7 @@ import { fromUnknownImage } from './launch.ts';
 
 /** The probe, field by field: each that the file leaves out is the image's. */
 export const healthcheck = keyed('healthcheck', wanted, ({ inspected }) => fields(inspected.Config.Healthcheck), {
+  unasked: true,
   tolerance: fromUnknownImage,
 });
 

@@ -5,6 +5,7 @@ import { quoted } from '../text.ts';
 
 /** The user's labels over those of the image. */
 export const labels = keyed('labels', ({ desired, image }) => new Map([...own(image.config?.Labels), ...own(desired.spec.Labels)]), held, {
+  unasked: true,
   namesSecrets: true,
   tolerance: labelTolerance,
 });

@@ -9,7 +9,7 @@ export const environment = keyed(
   'environment',
   ({ desired, image }) => new Map([...variables(image.config?.Env), ...variables(desired.spec.Env)]),
   ({ inspected }) => variables(inspected.Config.Env),
-  { sources: ['environment', 'use_api_socket'], namesSecrets: true, tolerance: variableTolerance },
+  { unasked: true, sources: ['environment', 'use_api_socket'], namesSecrets: true, tolerance: variableTolerance },
 );
 
 export const command = lone(
@@ -17,35 +17,35 @@ export const command = lone(
   ({ desired, image }) =>
     listText(withoutEntrypoint(desired.spec.Entrypoint) ? orElse(desired.spec.Cmd, image.config?.Cmd) : desired.spec.Cmd),
   ({ inspected }) => listText(inspected.Config.Cmd),
-  { sources: ['command', 'entrypoint'], tolerance: fromUnknownImage },
+  { unasked: true, sources: ['command', 'entrypoint'], tolerance: fromUnknownImage },
 );
 
 export const entrypoint = lone(
   'entrypoint',
   ({ desired, image }) => entrypointText(desired.spec.Entrypoint ?? image.config?.Entrypoint),
   ({ inspected }) => entrypointText(inspected.Config.Entrypoint),
-  { tolerance: fromUnknownImage },
+  { unasked: true, tolerance: fromUnknownImage },
 );
 
 export const workingDir = lone(
   'working_dir',
   ({ desired, image }) => folder(desired.spec.WorkingDir || image.config?.WorkingDir),
   ({ inspected }) => folder(inspected.Config.WorkingDir),
-  { tolerance: fromUnknownImage },
+  { unasked: true, tolerance: fromUnknownImage },
 );
 
 export const user = lone(
   'user',
   ({ desired, image }) => wordText(desired.spec.User || image.config?.User),
   ({ inspected }) => wordText(inspected.Config.User),
-  { tolerance: fromUnknownImage },
+  { unasked: true, tolerance: fromUnknownImage },
 );
 
 export const stopSignal = lone(
   'stop_signal',
   ({ desired, image }) => signalName(desired.spec.StopSignal || image.config?.StopSignal),
   ({ inspected }) => signalName(inspected.Config.StopSignal),
-  { tolerance: (_, { desired, image }) => (image.config || desired.spec.StopSignal ? 'never' : 'unless-changed') },
+  { unasked: true, tolerance: (_, { desired, image }) => (image.config || desired.spec.StopSignal ? 'never' : 'unless-changed') },
 );
 
 const engineGraceSeconds = 10;
@@ -54,6 +54,7 @@ export const stopGracePeriod = lone(
   'stop_grace_period',
   ({ desired }) => `${desired.spec.StopTimeout ?? engineGraceSeconds}s`,
   ({ inspected }) => `${inspected.Config.StopTimeout ?? engineGraceSeconds}s`,
+  { unasked: true },
 );
 
 export const tty = lone(
@@ -73,13 +74,14 @@ export const init = lone(
   'init',
   ({ desired }) => desired.spec.HostConfig.Init?.toString(),
   ({ inspected }) => inspected.HostConfig.Init?.toString(),
+  { unasked: true },
 );
 
 export const runtime = lone(
   'runtime',
   ({ desired, engine }) => wordText(desired.spec.HostConfig.Runtime) ?? engine?.runtime,
   ({ inspected }) => wordText(inspected.HostConfig.Runtime),
-  { tolerance: filledInWith('runc') },
+  { unasked: true, tolerance: filledInWith('runc') },
 );
 
 export const isolation = lone(

@@ -40,7 +40,7 @@ export const memorySwap = lone(
   'memswap_limit',
   ({ desired }) => sizeText(desired.spec.HostConfig.MemorySwap) ?? impliedSwap(desired.spec.HostConfig.Memory),
   ({ inspected }) => sizeText(inspected.HostConfig.MemorySwap),
-  { sources: ['memswap_limit'], tolerance: swapTolerance, remedy: removalRecreates },
+  { unasked: true, sources: ['memswap_limit'], tolerance: swapTolerance, remedy: removalRecreates },
 );
 
 interface LimitOptions {

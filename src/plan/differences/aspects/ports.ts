@@ -22,7 +22,7 @@ export const expose = items(
     return unpublished([...Object.keys(image.config?.ExposedPorts ?? {}), ...Object.keys(desired.spec.ExposedPorts ?? {})], comparison);
   },
   (comparison) => unpublished(Object.keys(comparison.inspected.Config.ExposedPorts ?? {}), comparison),
-  { tolerance: fromUnknownImage },
+  { unasked: true, tolerance: fromUnknownImage },
 );
 
 function bindingTexts(bindings: Bindings): Entries {

@@ -19,6 +19,7 @@ export const memorySwappiness = lone(
   ({ desired }) => swappiness(desired.spec.HostConfig.MemorySwappiness),
   ({ inspected }) => swappiness(inspected.HostConfig.MemorySwappiness),
   {
+    unasked: true,
     tolerance: ({ from }, { engine }) => (from !== undefined ? 'never' : engine?.lacks.has('mem_swappiness') ? 'always' : 'unless-known'),
   },
 );

@@ -38,7 +38,7 @@ export const securityOpt = items(
   ({ desired }) => options(desired.spec.HostConfig),
   ({ inspected }) => options(inspected.HostConfig),
   // An engine with SELinux writes the labels that it gives, and those of privileged containers.
-  { tolerance: ({ key, to }: Gap): Tolerance => (to === undefined && /^label[=:]/.test(key) ? 'unless-known' : 'never') },
+  { unasked: true, tolerance: ({ key, to }: Gap): Tolerance => (to === undefined && /^label[=:]/.test(key) ? 'unless-known' : 'never') },
 );
 
 function capabilities(list: readonly string[] | null | undefined): readonly string[] {

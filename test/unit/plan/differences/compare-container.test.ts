@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Service } from '../../../../src/model/service.ts';
+import type { Aspect } from '../../../../src/plan/differences/aspect.ts';
+import { compareAspect } from '../../../../src/plan/differences/compare-aspect.ts';
 import { compareContainer, fieldAspects } from '../../../../src/plan/differences/compare-container.ts';
+import type { ContainerComparison } from '../../../../src/plan/differences/comparison.ts';
 import { effectOfChange } from '../../../../src/plan/differences/effect-of-change.ts';
 import { attributes } from '../../../../src/spec/to-container-spec.ts';
 import { comparison, type Given, lines, withConfig, withHost } from './support.ts';
@@ -221,4 +224,48 @@ describe('the tables', () => {
     expect(effective.filter((name) => !reaching.includes(name))).toEqual(besides);
     expect(reaching.filter((name) => !effective.includes(name))).toEqual(['depends_on']);
   });
+});
+
+describe('an aspect whose fields are empty on both sides', () => {
+  const amounts = ['BlkioWeight', 'CpuCount', 'CpuPeriod', 'CpuQuota', 'CpuRealtimePeriod', 'CpuRealtimeRuntime', 'CpuShares', 'Memory'];
+  const furtherAmounts = ['MemoryReservation', 'NanoCpus', 'OomScoreAdj', 'ShmSize'];
+  const flags = ['OpenStdin', 'Tty', 'HostConfig.OomKillDisable', 'HostConfig.Privileged', 'HostConfig.ReadonlyRootfs'];
+  const scalars = new Set([...[...amounts, ...furtherAmounts].map((name) => `HostConfig.${name}`), ...flags]);
+  const empties = (field: string) => [undefined, null, '', 0, false, ...(scalars.has(field) ? [] : [[], {}])];
+  const rows = Object.entries(fieldAspects).flatMap(([field, entry]) =>
+    typeof entry === 'string' ? [] : entry.filter(({ unasked }) => !unasked).map((aspect) => [field, aspect] as const),
+  );
+
+  for (const [field, aspect] of rows) {
+    it(`is the same on both: ${field} ${aspect.sources.join(' ')}`, () => {
+      const looked = empties(field).flatMap((to) => empties(field).map((from) => gapsAt(field, aspect, to, from)));
+      expect(looked.filter((gaps) => gaps !== undefined).length).toBeGreaterThanOrEqual(4);
+      expect(looked.filter((gaps) => gaps !== undefined && gaps.length > 0)).toEqual([]);
+    });
+  }
+
+  /** Undefined where the field's type has no such empty value. */
+  function gapsAt(field: string, aspect: Aspect, to: unknown, from: unknown): readonly string[] | undefined {
+    const plain = comparison({ comparison: { changes: { kind: 'known', sources: new Set(aspect.sources) } } });
+    const { desired, inspected } = plain;
+    const name = field.replace('HostConfig.', '');
+    const ofHost = name !== field;
+    const blank: ContainerComparison = {
+      ...plain,
+      desired: {
+        ...desired,
+        spec: { ...desired.spec, ...(ofHost ? { HostConfig: { ...desired.spec.HostConfig, [name]: to } } : { [name]: to }) },
+      },
+      inspected: {
+        ...inspected,
+        ...(ofHost ? { HostConfig: { ...inspected.HostConfig, [name]: from } } : { Config: { ...inspected.Config, [name]: from } }),
+      },
+    };
+    try {
+      return compareAspect(aspect, blank).map(({ attribute }) => attribute);
+    } catch (error) {
+      if (error instanceof TypeError) return undefined;
+      throw error;
+    }
+  }
 });
