@@ -47,6 +47,12 @@ export interface ToleranceDraft {
   readonly failures: number;
 }
 
+/** What a step comes after besides what it needs. */
+export interface Pace {
+  readonly settled: readonly StepKey[];
+  readonly tolerates?: ToleranceDraft;
+}
+
 /** As `PlannedRollout`, in keys. */
 export interface RolloutDraft extends Omit<PlannedRollout, 'batches'> {
   readonly batches: readonly { readonly containers: readonly ContainerName[]; readonly steps: readonly StepKey[] }[];

@@ -28,7 +28,7 @@ import { refuseProblems } from './refuse-problems.ts';
 import { replicaHash } from './replica-hash.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { tell } from './resource-specs.ts';
-import { withUprooted } from './rollout/choose-levels.ts';
+import { withUprooted } from './rollout/with-uprooted.ts';
 import { serviceContainers } from './service-containers.ts';
 import { knownIds, sharedContainers } from './shared-containers.ts';
 import type { Plan, Reason } from './step.ts';

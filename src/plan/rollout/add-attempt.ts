@@ -1,12 +1,12 @@
 import { edgeLabels, otherSide, slotOf, toSide } from '../../spec/edge/slots.ts';
+import { addCreate } from '../add-create.ts';
 import { addStop } from '../add-stop.ts';
 import { leavingKeys, stopsOf } from '../collect-stops.ts';
 import { existing, isUp } from '../container-state.ts';
 import type { Replica } from '../decide-service.ts';
 import { adjustmentKeys } from '../plan-adjustments.ts';
-import type { StepKey } from '../plan-draft.ts';
+import type { Pace, StepKey } from '../plan-draft.ts';
 import { joinKeys } from '../plan-joins.ts';
-import { addCreate } from '../plan-replicas.ts';
 import { addFiles, addPostStart } from '../plan-starts.ts';
 import { portHolders } from '../port-holders.ts';
 import type { Reason, SlotChange } from '../step.ts';
@@ -16,7 +16,7 @@ import { addDrain } from './add-drain.ts';
 import { generationKey } from './keep-generation.ts';
 import { successKey } from './rollout-attempt.ts';
 import { closeKey, drainKey, edgeKey, proveKey, switchKey, watchKey } from './rollout-keys.ts';
-import type { Pace, RolloutWorld } from './rollout-world.ts';
+import type { RolloutWorld } from './rollout-world.ts';
 
 /** Replaces one container: the successor shows that it works, takes over, and only then the old one goes. */
 export function addAttempt(attempt: Succession, pace: Pace, world: RolloutWorld): void {

@@ -22,9 +22,3 @@ export interface RolloutWorld extends ReplicaWorld {
   /** Whether one that fails takes the others back. */
   readonly together: boolean;
 }
-
-/** What an attempt comes after. */
-export interface Pace {
-  readonly settled: readonly StepKey[];
-  readonly tolerates?: ToleranceDraft;
-}
