@@ -1,5 +1,6 @@
 import type { Span } from '../diagnostics/span.ts';
 import type { Project } from '../model/project.ts';
+import type { ProjectSections } from '../model/shapes/project-shape.ts';
 import type { MapEntry, MapNode, SourceNode } from '../source/node.ts';
 import { toPlain } from './canonical/to-plain.ts';
 import type { Diagnostics } from './collect-diagnostics.ts';
@@ -18,19 +19,20 @@ export function toProject(
   { name, discovery, diagnostics }: Loaded,
 ): Project {
   const extensions = [...root.entries].filter(([key]) => key.startsWith('x-')).map(([key, { value }]) => [key, toPlain(value)] as const);
+  const section = <Key extends keyof ProjectSections>(key: Key) => plainSection<Key>(root.entries.get(key)?.value);
   return {
     name,
     workingDir: discovery.workingDir,
     composeFiles: discovery.files,
     envFiles: discovery.envFiles,
     profiles: discovery.profiles,
-    services: section(root.entries.get('services')?.value),
-    disabledServices: off ? section({ ...root, entries: off }) : {},
-    networks: section(root.entries.get('networks')?.value),
-    volumes: section(root.entries.get('volumes')?.value),
-    configs: section(root.entries.get('configs')?.value),
-    secrets: section(root.entries.get('secrets')?.value),
-    models: section(root.entries.get('models')?.value),
+    services: section('services'),
+    disabledServices: off ? plainSection<'services'>({ ...root, entries: off }) : {},
+    networks: section('networks'),
+    volumes: section('volumes'),
+    configs: section('configs'),
+    secrets: section('secrets'),
+    models: section('models'),
     extensions: Object.fromEntries(extensions),
     environment: discovery.environment.values,
     warnings: diagnostics.all,
@@ -38,10 +40,9 @@ export function toProject(
   };
 }
 
-// The decoded tree mirrors the model one to one: `decode` gave every value its type.
-// biome-ignore lint/suspicious/noExplicitAny: the one place where checked data takes its type
-function section(node: SourceNode | undefined): Readonly<Record<string, any>> {
-  return node?.kind === 'map' ? Object(toPlain(node)) : {};
+/** What `decode` made of a section is what its shape holds, and the compiler holds the shapes against the model. */
+function plainSection<Key extends keyof ProjectSections>(node: SourceNode | undefined): ProjectSections[Key] {
+  return Object(node?.kind === 'map' ? toPlain(node) : {});
 }
 
 /** Follows a JSON pointer as far as it goes. */

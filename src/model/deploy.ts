@@ -32,7 +32,16 @@ export interface Resource extends Extensible {
   readonly memory?: ByteText;
   readonly pids?: number;
   readonly devices?: readonly DeviceRequest[];
-  readonly generic_resources?: readonly { readonly discrete_resource_spec?: { readonly kind: string; readonly value: number } }[];
+  readonly generic_resources?: readonly GenericResource[];
+}
+
+export interface GenericResource {
+  readonly discrete_resource_spec?: DiscreteResource;
+}
+
+export interface DiscreteResource {
+  readonly kind?: string;
+  readonly value?: number;
 }
 
 export interface DeviceRequest extends Extensible {
@@ -53,6 +62,10 @@ export interface RestartPolicy extends Extensible {
 
 export interface Placement extends Extensible {
   readonly constraints?: readonly string[];
-  readonly preferences?: readonly { readonly spread?: string }[];
+  readonly preferences?: readonly PlacementPreference[];
   readonly max_replicas_per_node?: number;
+}
+
+export interface PlacementPreference {
+  readonly spread?: string;
 }

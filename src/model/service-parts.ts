@@ -19,13 +19,30 @@ export interface VolumeMount extends Extensible {
   readonly target?: string;
   readonly read_only?: boolean;
   readonly consistency?: string;
-  readonly bind?: {
-    readonly selinux?: string;
-    readonly propagation?: string;
-    readonly create_host_path?: boolean;
-    readonly recursive?: string;
-  };
-  readonly volume?: { readonly labels?: StringMap; readonly nocopy?: boolean; readonly subpath?: string };
-  readonly tmpfs?: { readonly size?: ByteText; readonly mode?: number };
-  readonly image?: { readonly subpath?: string };
+  readonly bind?: BindOptions;
+  readonly volume?: VolumeOptions;
+  readonly tmpfs?: TmpfsOptions;
+  readonly image?: ImageOptions;
+}
+
+export interface BindOptions {
+  readonly selinux?: string;
+  readonly propagation?: string;
+  readonly create_host_path?: boolean;
+  readonly recursive?: string;
+}
+
+export interface VolumeOptions {
+  readonly labels?: StringMap;
+  readonly nocopy?: boolean;
+  readonly subpath?: string;
+}
+
+export interface TmpfsOptions {
+  readonly size?: ByteText;
+  readonly mode?: number;
+}
+
+export interface ImageOptions {
+  readonly subpath?: string;
 }

@@ -45,7 +45,7 @@ export interface Service extends Extensible {
   /** `null` takes the variable out of the image's environment. */
   readonly environment?: Readonly<Record<string, string | null>>;
   readonly expose?: readonly string[];
-  readonly extends?: { readonly file?: string; readonly service?: string };
+  readonly extends?: Extension;
   readonly external_links?: readonly string[];
   /** `name=address` or `name:address` texts, as the canonical form prints them. */
   readonly extra_hosts?: readonly string[];
@@ -130,6 +130,11 @@ export interface EnvFile {
   readonly format?: string;
 }
 
+export interface Extension {
+  readonly file?: string;
+  readonly service?: string;
+}
+
 export interface ServiceNetwork extends Extensible {
   readonly aliases?: readonly string[];
   readonly driver_opts?: StringMap;
@@ -144,17 +149,21 @@ export interface ServiceNetwork extends Extensible {
 
 export interface BlkioConfig {
   readonly weight?: number;
-  readonly weight_device?: readonly { readonly path: string; readonly weight: number }[];
+  readonly weight_device?: readonly BlkioWeight[];
   readonly device_read_bps?: readonly BlkioRate[];
   readonly device_read_iops?: readonly BlkioRate[];
   readonly device_write_bps?: readonly BlkioRate[];
   readonly device_write_iops?: readonly BlkioRate[];
 }
 
-/** Printed with capitals by the reference, and so in the canonical form. */
+export interface BlkioWeight {
+  readonly path?: string;
+  readonly weight?: number;
+}
+
 export interface BlkioRate {
-  readonly path: string;
-  readonly rate: ByteText;
+  readonly path?: string;
+  readonly rate?: ByteText;
 }
 
 export interface CredentialSpec extends Extensible {

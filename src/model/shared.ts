@@ -23,7 +23,7 @@ interface HookSettings extends Extensible {
 }
 
 export interface ServiceHook extends HookSettings {
-  readonly command: readonly string[] | null;
+  readonly command?: readonly string[] | null;
 }
 
 /** A hook in a container of its own. Without an image it runs with the service's, without a command what its own image runs. */
@@ -34,4 +34,7 @@ export interface StartHook extends HookSettings {
 }
 
 /** One number for both limits, or the two apart. */
-export type Ulimit = number | { readonly soft?: number; readonly hard?: number };
+export type Ulimit = UlimitBound | { readonly soft?: UlimitBound; readonly hard?: UlimitBound };
+
+/** A bigint where a number would not be exact: some write the highest of 64 bits for "no limit". */
+export type UlimitBound = number | bigint;

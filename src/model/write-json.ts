@@ -33,8 +33,6 @@ function shaped(value: unknown, shape: Shape, layout: Layout): string {
       return Array.isArray(value) ? list(value, (item) => shaped(item, shape.of, deeper(layout)), layout) : 'null';
     case 'ulimit':
       return isRecord(value) ? limits(value, layout) : scalar(value);
-    case 'any':
-      return raw(value, layout);
     case 'text':
     case 'flag':
     case 'integer':

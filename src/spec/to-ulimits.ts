@@ -5,6 +5,9 @@ export function toUlimits(ulimits: Readonly<Record<string, Ulimit>>) {
   return Object.entries(ulimits).map(([Name, limit]) => ({ Name, Soft: bound(limit, 'soft'), Hard: bound(limit, 'hard') }));
 }
 
+// The highest of 64 bits becomes 2^63 as a number, which the engine does not read.
+const highest = 2 ** 63 - 1024;
+
 function bound(limit: Ulimit, side: 'soft' | 'hard'): number {
-  return typeof limit === 'number' ? limit : (limit[side] ?? 0);
+  return Math.min(Number(typeof limit === 'object' ? (limit[side] ?? 0) : limit), highest);
 }

@@ -14,6 +14,15 @@ describe('ulimits', () => {
   it('a later file replaces a limit as a whole', () => {
     expect(service('ulimits: {nofile: {soft: 1, hard: 2}, nproc: 3}', 'ulimits: {nofile: 4}').ulimits).toEqual({ nofile: 4, nproc: 3 });
   });
+  it('a limit has all of 64 bits, also as a text', () => {
+    expect(service('ulimits: {memlock: 9223372036854775807, core: {soft: "-9223372036854775808", hard: 1}}').ulimits).toEqual({
+      memlock: 9223372036854775807n,
+      core: { soft: -9223372036854775808n, hard: 1 },
+    });
+    expect(problems('ulimits: {nproc: "9223372036854775808"}')).toEqual([
+      'WL2004 "9223372036854775808": ulimits.nproc of service "web": "9223372036854775808" is not a whole number',
+    ]);
+  });
   it('a word is refused', () => {
     expect(problems('ulimits: {nproc: many}')).toEqual(['WL2004 many: ulimits.nproc of service "web": "many" is not a whole number']);
   });

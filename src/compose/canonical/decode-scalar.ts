@@ -2,16 +2,19 @@ import { parseByteSize } from '../../model/byte-size.ts';
 import { formatDuration, parseDuration } from '../../model/duration.ts';
 import { toFloat32 } from '../../model/go-number.ts';
 import type { ScalarShape } from '../../model/shapes/shape.ts';
+import type { UlimitBound } from '../../model/shared.ts';
 import type { ScalarNode, ScalarValue, SourceNode } from '../../source/node.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import { booleanOf } from '../boolean-of.ts';
+import { wholeNumberOf } from '../whole-number-of.ts';
 import { mapNode, scalarNode, valueAt } from './build-node.ts';
 import { type DecodePlace, quote, refuse, warn } from './decode-place.ts';
 import { scalarText } from './scalar-text.ts';
 
+const wholeNumber = /^[-+]?[0-9]+$/;
+
 /** Gives a value that is neither list nor map its final type; `undefined` when it cannot be read, which has then been reported. */
 export function decodeScalar(node: SourceNode, shape: ScalarShape, place: DecodePlace): SourceNode | undefined {
-  if (shape.kind === 'any') return node;
   if (shape.kind === 'ulimit') return decodeUlimit(node, place);
   if (shape.kind === 'external' && node.kind === 'map') return scalarNode(true, node);
   if (node.kind !== 'scalar') return refuse(place, node, `a single value is wanted, not ${quote(node)}`, undefined, 'WL3002');
@@ -49,7 +52,6 @@ function decodeValue(node: ScalarNode, shape: ScalarShape, place: DecodePlace): 
       return decodeMode(node, place);
     case 'device-count':
       return decodeDeviceCount(node, place);
-    case 'any':
     case 'ulimit':
       return node.value;
     default:
@@ -70,14 +72,17 @@ function decodeFlag(node: ScalarNode, place: DecodePlace): boolean | undefined {
   return flag ?? refuse(place, node, `${quote(node)} is neither true nor false`, 'write true or false');
 }
 
-function decodeInteger(node: ScalarNode, kind: 'integer' | 'unsigned', place: DecodePlace): number | bigint | undefined {
+function decodeInteger(node: ScalarNode, kind: 'integer' | 'unsigned', place: DecodePlace): number | undefined {
   const { value } = node;
-  const number = typeof value === 'string' && kind === 'integer' && /^[-+]?[0-9]+$/.test(value) ? Number(value) : value;
-  if (typeof number !== 'number' && typeof number !== 'bigint')
+  const read = typeof value === 'string' && kind === 'integer' && wholeNumber.test(value) ? Number(value) : value;
+  if (typeof read !== 'number' && typeof read !== 'bigint')
     return refuse(place, node, `${quote(node)} is not a whole number`, 'write digits only, such as 3');
-  if (Math.abs(Number(number)) > 2 ** 63) return refuse(place, node, `${quote(node)} is too large for a whole number`, undefined, 'WL3007');
+  const number = Math.trunc(Number(read));
+  // Beyond, it would be another number that is sent to the engine.
+  if (Math.abs(number) > Number.MAX_SAFE_INTEGER)
+    return refuse(place, node, `${quote(node)} is too large for a whole number`, undefined, 'WL3007');
   if (kind === 'unsigned' && number < 0) return refuse(place, node, `${quote(node)} is below zero`, undefined, 'WL3007');
-  return typeof number === 'number' ? Math.trunc(number) : number;
+  return number;
 }
 
 function decodeFloat(node: ScalarNode, place: DecodePlace): number | undefined {
@@ -134,16 +139,16 @@ function decodeDeviceCount(node: ScalarNode, place: DecodePlace): number | undef
   const { value } = node;
   if (typeof value === 'number' && isInteger(node)) return value;
   if (typeof value === 'string' && value.toLowerCase() === 'all') return -1;
-  if (typeof value === 'string' && /^[-+]?[0-9]+$/.test(value)) return Number(value);
+  if (typeof value === 'string' && wholeNumber.test(value)) return Number(value);
   return refuse(place, node, `${quote(node)} is not a number of devices`, 'write a number or "all"');
 }
 
 /** One number stands for both limits; two, or a zero, are kept apart. */
 function decodeUlimit(node: SourceNode, place: DecodePlace): SourceNode | undefined {
   if (node.kind === 'scalar') {
-    const limit = decodeInteger(node, 'integer', place);
+    const limit = decodeBound(node, place);
     if (limit === undefined) return undefined;
-    return Number(limit) === 0 ? bothLimits(scalarNode(0, node), scalarNode(0, node), node) : scalarNode(limit, node);
+    return limit === 0 ? bothLimits(scalarNode(0, node), scalarNode(0, node), node) : scalarNode(limit, node);
   }
   if (node.kind === 'list') return refuse(place, node, 'a limit is a number or a map with soft and hard', undefined, 'WL3002');
   const [soft, hard] = ['soft', 'hard'].map((key) => limitAt(node, key, place));
@@ -155,9 +160,16 @@ function limitAt(node: SourceNode, key: string, place: DecodePlace): SourceNode 
   if (!limit) return scalarNode(0, node);
   const value =
     limit.kind === 'scalar'
-      ? decodeInteger(limit, 'integer', place)
+      ? decodeBound(limit, place)
       : refuse(place, limit, `the ${key} limit is a number, not ${quote(limit)}`, undefined, 'WL3002');
   return value === undefined ? undefined : scalarNode(value, limit);
+}
+
+/** A limit has all of 64 bits. */
+function decodeBound(node: ScalarNode, place: DecodePlace): UlimitBound | undefined {
+  const { value } = node;
+  const exact = typeof value === 'string' || typeof value === 'bigint' ? wholeNumberOf(String(value)) : undefined;
+  return exact ?? decodeInteger(node, 'integer', place);
 }
 
 function bothLimits(soft: SourceNode, hard: SourceNode, node: SourceNode): SourceNode {

@@ -1,6 +1,6 @@
 import type { Report } from '../../diagnostics/diagnostic.ts';
 import { projectShape } from '../../model/shapes/project-shape.ts';
-import { type Field, type MapShape, type ObjectShape, type Shape, text } from '../../model/shapes/shape.ts';
+import type { Field, MapShape, ObjectShape, Shape } from '../../model/shapes/shape.ts';
 import type { MapNode, SourceNode } from '../../source/node.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import { isNull, isText, listNode, mapNode, mapValues, scalarNode } from './build-node.ts';
@@ -37,7 +37,7 @@ function decodeObject(node: SourceNode, shape: ObjectShape, place: DecodePlace):
     const field = shape.fieldOf.get(key);
     if (!field) return key.startsWith('x-') ? value : undefined;
     // Most values are texts that stay as they are.
-    if (field.shape === text && isText(value)) return field.presence === 'filled' && value.value === '' ? undefined : value;
+    if (field.shape.kind === 'text' && isText(value)) return field.presence === 'filled' && value.value === '' ? undefined : value;
     place.path.push(key);
     const decoded = decodeField(value, field, place);
     place.path.pop();

@@ -2,6 +2,7 @@ import type { ScalarNode, ScalarValue } from '../../source/node.ts';
 import type { Cast } from '../attributes/attribute-row.ts';
 import { blameVariables } from '../blame-variables.ts';
 import { booleanOf } from '../boolean-of.ts';
+import { wholeNumberOf } from '../whole-number-of.ts';
 import type { Interpolation } from './interpolation.ts';
 
 /** Turns text into the number or boolean that its place wants; reports text that is none. */
@@ -44,7 +45,7 @@ const helps: Readonly<Record<Cast, string>> = {
 
 function castValue(text: string, cast: Cast): ScalarValue | undefined {
   if (cast === 'bool') return booleanOf(text);
-  if (cast === 'int') return /^[-+]?[0-9]+$/.test(text) && Math.abs(Number(text)) < 2 ** 63 ? Number(text) : undefined;
+  if (cast === 'int') return wholeNumberOf(text);
   const digits = text.replace(/([0-9])_(?=[0-9])/g, '$1');
   if (!/^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/.test(digits)) return undefined;
   return Number.isFinite(Number(digits)) ? Number(digits) : undefined;

@@ -1,24 +1,8 @@
 import type { Build } from '../build.ts';
 import { fileReferenceShape, ulimitsShape } from './service-part-shapes.ts';
-import {
-  bytes,
-  type Field,
-  flag,
-  hosts,
-  listOf,
-  loneOrTexts,
-  mapping,
-  object,
-  plainTexts,
-  type Shape,
-  sshKeys,
-  text,
-  variables,
-} from './shape.ts';
+import { bytes, flag, hosts, listOf, loneOrTexts, mapping, object, plainTexts, sshKeys, text, variables } from './shape.ts';
 
-type Fields = Readonly<Record<Exclude<keyof Build, `x-${string}`>, Shape | Field>>;
-
-export const buildShape = object({
+export const buildShape = object<Build>({
   context: text,
   dockerfile: text,
   dockerfile_inline: text,
@@ -43,4 +27,4 @@ export const buildShape = object({
   ulimits: ulimitsShape,
   platforms: loneOrTexts,
   privileged: flag,
-} satisfies Fields);
+});

@@ -1,13 +1,14 @@
-import { external, flag, given, integer, listOf, mapping, object, options, plainTexts, text, texts, unprinted } from './shape.ts';
+import type { FileObject, Ipam, IpamPool, Model, Network, Volume } from '../project.ts';
+import { external, flag, given, integer, listOf, mapping, needed, object, options, plainTexts, text, texts, unprinted } from './shape.ts';
 
-export const networkShape = object({
-  name: text,
+export const networkShape = object<Network>({
+  name: needed(text),
   driver: text,
   driver_opts: options,
-  ipam: object(
+  ipam: object<Ipam>(
     {
       driver: text,
-      config: listOf(object({ subnet: text, gateway: text, ip_range: text, aux_addresses: mapping })),
+      config: listOf(object<IpamPool>({ subnet: text, gateway: text, ip_range: text, aux_addresses: mapping })),
       options: unprinted(options),
     },
     { embedded: true },
@@ -20,10 +21,10 @@ export const networkShape = object({
   enable_ipv6: given(flag),
 });
 
-export const volumeShape = object({ name: text, driver: text, driver_opts: options, external, labels: mapping });
+export const volumeShape = object<Volume>({ name: needed(text), driver: text, driver_opts: options, external, labels: mapping });
 
 /** A config or a secret. */
-export const fileObjectShape = object({
+export const fileObjectShape = object<FileObject>({
   name: text,
   file: text,
   environment: text,
@@ -35,4 +36,4 @@ export const fileObjectShape = object({
   template_driver: text,
 });
 
-export const modelShape = object({ name: text, model: text, context_size: integer, runtime_flags: texts });
+export const modelShape = object<Model>({ name: text, model: text, context_size: integer, runtime_flags: texts });

@@ -26,7 +26,6 @@ import {
   bytes,
   command,
   duration,
-  type Field,
   flag,
   float,
   given,
@@ -35,10 +34,10 @@ import {
   keyed,
   listOf,
   loneOrTexts,
+  mapOf,
   mapping,
   object,
   plainTexts,
-  type Shape,
   text,
   texts,
   textsOrNumbers,
@@ -46,11 +45,8 @@ import {
   variables,
 } from './shape.ts';
 
-// A service attribute without a field here does not compile.
-type Fields = Readonly<Record<Exclude<keyof Service, `x-${string}`>, Shape | Field>>;
-
 /** A service. The order of the fields is the reference's: it decides the printed order and the config hash. */
-export const serviceShape = object({
+export const serviceShape = object<Service>({
   profiles: texts,
   annotations: mapping,
   attach: given(flag),
@@ -74,7 +70,7 @@ export const serviceShape = object({
   configs: listOf(fileReferenceShape),
   container_name: text,
   credential_spec: credentialSpecShape,
-  depends_on: keyed(dependencyShape),
+  depends_on: mapOf(dependencyShape),
   deploy: deployShape,
   device_cgroup_rules: texts,
   devices: listOf(deviceShape),
@@ -144,4 +140,4 @@ export const serviceShape = object({
   pre_start: listOf(startHookShape),
   post_start: listOf(hookShape),
   pre_stop: listOf(hookShape),
-} satisfies Fields);
+});

@@ -29,7 +29,9 @@ export const resources = {
     ['BlkioWeight', 'BlkioWeightDevice', 'BlkioDeviceReadBps', 'BlkioDeviceReadIOps', 'BlkioDeviceWriteBps', 'BlkioDeviceWriteIOps'],
     (blkio: BlkioConfig) => ({
       ...(blkio.weight !== undefined && { BlkioWeight: blkio.weight }),
-      ...(blkio.weight_device && { BlkioWeightDevice: blkio.weight_device.map(({ path, weight }) => ({ Path: path, Weight: weight })) }),
+      ...(blkio.weight_device && {
+        BlkioWeightDevice: blkio.weight_device.map(({ path = '', weight = 0 }) => ({ Path: path, Weight: weight })),
+      }),
       ...(blkio.device_read_bps && { BlkioDeviceReadBps: blkio.device_read_bps.map(toRate) }),
       ...(blkio.device_read_iops && { BlkioDeviceReadIOps: blkio.device_read_iops.map(toRate) }),
       ...(blkio.device_write_bps && { BlkioDeviceWriteBps: blkio.device_write_bps.map(toRate) }),
@@ -38,6 +40,6 @@ export const resources = {
   ),
 } satisfies AttributeTable;
 
-function toRate({ path, rate }: BlkioRate): BlkioRateSpec {
+function toRate({ path = '', rate = '0' }: BlkioRate): BlkioRateSpec {
   return { Path: path, Rate: Number(rate) };
 }

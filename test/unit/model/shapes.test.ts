@@ -8,6 +8,8 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly patternProperties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
+  readonly required?: readonly string[];
+  readonly enum?: readonly string[];
 }
 
 const root: Schema & { readonly $defs: Readonly<Record<string, Schema>> } = JSON.parse(
@@ -32,4 +34,37 @@ function unmodelled(schema: Schema, shape: Shape | undefined, path: string): rea
 
 it('the model has a field for every attribute of the schema, except those that loading uses up', () => {
   expect(unmodelled(root, projectShape, '')).toEqual(['.version', '.include']);
+});
+
+interface Demand {
+  readonly path: string;
+  readonly kept: boolean;
+}
+
+/** What the types of the model count on in places of the schema, and whether the schema sees to it. */
+function demands(schema: Schema, shape: Shape | undefined, path: string): readonly Demand[] {
+  const resolved = schema.$ref ? (root.$defs[schema.$ref.replace('#/$defs/', '')] ?? schema) : schema;
+  if (shape?.kind === 'list') return resolved.items ? demands(resolved.items, shape.of, `${path}[]`) : [];
+  if (shape?.kind === 'map') {
+    const named = Object.entries(resolved.patternProperties ?? {}).filter(([pattern]) => pattern !== '^x-');
+    return named.flatMap(([, child]) => demands(child, shape.of, `${path}.*`));
+  }
+  if (shape?.kind === 'text' && shape.words) return [{ path: `${path} in`, kept: `${resolved.enum}` === `${shape.words}` }];
+  if (shape?.kind !== 'object') return [];
+  return shape.fields.flatMap(({ key, needed, shape: field }) => {
+    const here = `${path}.${key}`;
+    return [
+      ...(needed ? [{ path: here, kept: resolved.required?.includes(key) === true }] : []),
+      ...demands(resolved.properties?.[key] ?? {}, field, here),
+    ];
+  });
+}
+
+it('what the model counts on is asked for by the schema, except what other stages fill in or ask for', () => {
+  expect([...new Set(demands(root, projectShape, '').flatMap(({ path, kept }) => (kept ? [] : [path])))]).toEqual([
+    '.services.*.depends_on.*.required',
+    '.services.*.ports[].target',
+    '.networks.*.name',
+    '.volumes.*.name',
+  ]);
 });

@@ -44,6 +44,17 @@ describe('resources', () => {
   ])('%d cpus are counted as a 32-bit float: %d', (cpus, NanoCpus) => {
     expect(hostOf({ cpus })).toEqual({ NanoCpus });
   });
+  it('the highest ulimit is one that the engine reads', () => {
+    expect(hostOf({ ulimits: { memlock: 9223372036854775807n } })).toEqual({
+      Ulimits: [{ Name: 'memlock', Soft: 2 ** 63 - 1024, Hard: 2 ** 63 - 1024 }],
+    });
+  });
+  it('a device without a rate or weight has none', () => {
+    expect(hostOf({ blkio_config: { weight_device: [{ path: '/dev/sda' }], device_read_bps: [{ path: '/dev/sda' }] } })).toEqual({
+      BlkioWeightDevice: [{ Path: '/dev/sda', Weight: 0 }],
+      BlkioDeviceReadBps: [{ Path: '/dev/sda', Rate: 0 }],
+    });
+  });
   it('a ulimit is one number for both bounds or the two apart', () => {
     expect(hostOf({ ulimits: { nproc: 100, nofile: { soft: 200, hard: 400 } } })).toEqual({
       Ulimits: [
