@@ -6,7 +6,7 @@ import { root } from './root.mjs';
 export async function importCommandTable() {
   const { outputFiles } = await build({
     stdin: {
-      contents: `export { commands } from './src/cli/commands.ts';
+      contents: `export { loadCommands } from './src/cli/load-command.ts';
 export { globalOptions } from './src/cli/global-options.ts';
 export { longFlag } from './src/cli/option.ts';
 export { helpTopics } from './src/cli/commands/help-topics.ts';
@@ -21,11 +21,12 @@ export { version } from './src/util/version.gen.ts';`,
     plugins: [{ name: 'not-now', setup: (own) => own.onResolve({ filter: /./ }, leaveDynamicImports) }],
   });
   const [{ text }] = outputFiles;
-  return import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
+  const { loadCommands, ...table } = await import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
+  return { ...table, commands: await loadCommands() };
 }
 
-function leaveDynamicImports({ kind, path }) {
-  return kind === 'dynamic-import' ? { path, external: true } : undefined;
+function leaveDynamicImports({ kind, path, importer }) {
+  return kind === 'dynamic-import' && !importer.endsWith('/load-command.ts') ? { path, external: true } : undefined;
 }
 
 /** `-f, --file FILE`; the name of an option as people write it. */

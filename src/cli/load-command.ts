@@ -12,6 +12,11 @@ export function isCommandName(word: string): boolean {
   return Object.hasOwn(loaders, word);
 }
 
+/** Every command, in the order of the help. */
+export function loadCommands(): Promise<readonly Command[]> {
+  return Promise.all(Object.values(loaders).map((load) => load()));
+}
+
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   up: async () => (await import('./commands/up.ts')).upCommand,
   plan: async () => (await import('./commands/plan.ts')).planCommand,

@@ -2,7 +2,7 @@ import { WindlassError } from '../diagnostics/windlass-error.ts';
 import { readEnvironment } from '../host/environment.ts';
 import { type Output, openOutput } from '../host/output.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
-import { isCommandName, loadCommand } from './load-command.ts';
+import { isCommandName, loadCommand, loadCommands } from './load-command.ts';
 import { openSession } from './open-session.ts';
 import type { ParsedArguments } from './parse-arguments.ts';
 import { type CommandLine, readArguments } from './read-arguments.ts';
@@ -55,10 +55,10 @@ async function readPlain(argv: readonly string[]): Promise<CommandLine | undefin
 
 /** Help, mistakes and rare spellings are the parser's. */
 async function explain(argv: readonly string[]): Promise<ParsedArguments> {
-  const [{ parseArguments }, { findHelpTopic }, { commands }] = await Promise.all([
+  const [{ parseArguments }, { findHelpTopic }, commands] = await Promise.all([
     import('./parse-arguments.ts'),
     import('./commands/help-topics.ts'),
-    import('./commands.ts'),
+    loadCommands(),
   ]);
   return findHelpTopic(argv) ?? parseArguments(argv, commands);
 }
@@ -69,12 +69,12 @@ function isMachineCall([first = '']: readonly string[]): boolean {
 }
 
 async function answerMachine(words: readonly string[]): Promise<string> {
-  const [{ answerMachine: answer }, { commands }] = await Promise.all([import('./machine-calls.ts'), import('./commands.ts')]);
+  const [{ answerMachine: answer }, commands] = await Promise.all([import('./machine-calls.ts'), loadCommands()]);
   return answer(words, commands);
 }
 
 async function withoutPluginName(words: readonly string[]): Promise<readonly string[]> {
-  const [{ withoutPluginName: without }, { commands }] = await Promise.all([import('./machine-calls.ts'), import('./commands.ts')]);
+  const [{ withoutPluginName: without }, commands] = await Promise.all([import('./machine-calls.ts'), loadCommands()]);
   return without(words, commands);
 }
 

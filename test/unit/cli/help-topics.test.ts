@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { findHelpTopic, helpTopics } from '../../../src/cli/commands/help-topics.ts';
-import { commands } from '../../../src/cli/commands.ts';
 import { exitCodes } from '../../../src/cli/exit-codes.ts';
+import { loadCommands } from '../../../src/cli/load-command.ts';
 import { environmentRows } from '../../../src/cli/topics/environment-rows.ts';
 import { exitCodeRows } from '../../../src/cli/topics/exit-code-rows.ts';
 import { unusedRows } from '../../../src/cli/topics/unused-rows.ts';
+
+const commands = await loadCommands();
 
 const source = new URL('../../../src/', import.meta.url);
 

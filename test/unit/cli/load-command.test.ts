@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { commands } from '../../../src/cli/commands.ts';
-import { isCommandName, loadCommand } from '../../../src/cli/load-command.ts';
+import { isCommandName, loadCommand, loadCommands } from '../../../src/cli/load-command.ts';
 
 test('every command of the table is loaded by its name', async () => {
+  const commands = await loadCommands();
   expect(await Promise.all(commands.map(({ name }) => loadCommand(name)))).toEqual(commands);
   expect(commands.every(({ name }) => isCommandName(name))).toBe(true);
 });

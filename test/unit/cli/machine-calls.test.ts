@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../../src/cli/commands.ts';
+import { loadCommands } from '../../../src/cli/load-command.ts';
 import { answerMachine, withoutPluginName } from '../../../src/cli/machine-calls.ts';
+
+const commands = await loadCommands();
 
 describe('called by docker', () => {
   it('Windlass tells what it is', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../../src/cli/commands.ts';
+import { loadCommands } from '../../../src/cli/load-command.ts';
 import { parseArguments } from '../../../src/cli/parse-arguments.ts';
 import { readArguments } from '../../../src/cli/read-arguments.ts';
+
+const commands = await loadCommands();
 
 function parse(line: string) {
   const parsed = parseArguments(line.split(' '), commands);

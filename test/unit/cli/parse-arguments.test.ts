@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { defineCommand } from '../../../src/cli/command.ts';
-import { commands } from '../../../src/cli/commands.ts';
+import { loadCommands } from '../../../src/cli/load-command.ts';
 import { type ParsedArguments, parseArguments } from '../../../src/cli/parse-arguments.ts';
 import { WindlassError } from '../../../src/diagnostics/windlass-error.ts';
+
+const commands = await loadCommands();
 
 const table = [
   defineCommand({

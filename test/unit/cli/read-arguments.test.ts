@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../../src/cli/commands.ts';
 import { globalOptions } from '../../../src/cli/global-options.ts';
+import { loadCommands } from '../../../src/cli/load-command.ts';
 import { longFlag, type OptionTable } from '../../../src/cli/option.ts';
 import { parseArguments } from '../../../src/cli/parse-arguments.ts';
 import { readArguments } from '../../../src/cli/read-arguments.ts';
 import { WindlassError } from '../../../src/diagnostics/windlass-error.ts';
+
+const commands = await loadCommands();
 
 describe('the quick reading of the command line', () => {
   it('gives what the parser gives, or leaves the line to it', () => {

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../../../src/cli/commands.ts';
 import { globalOptions } from '../../../../src/cli/global-options.ts';
+import { loadCommands } from '../../../../src/cli/load-command.ts';
 import { longFlag, type OptionTable } from '../../../../src/cli/option.ts';
+
+const commands = await loadCommands();
 
 /** The options of Docker Compose 2.40.3 by command, each with its letter; those without effect that its help hides, too. */
 const reference: Readonly<Record<string, Readonly<Record<string, string>>>> = JSON.parse(

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../../../src/cli/commands.ts';
 import { type CompletionSources, complete } from '../../../../src/cli/completion/complete.ts';
 import { completionScript } from '../../../../src/cli/completion/scripts.ts';
+import { loadCommands } from '../../../../src/cli/load-command.ts';
+
+const commands = await loadCommands();
 
 const sources: CompletionSources = {
   services: async () => ['web', 'worker', 'db'].map((value) => ({ value, description: 'busybox' })),
