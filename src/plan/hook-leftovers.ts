@@ -7,7 +7,13 @@ export function hookedService({ labels }: ObservedContainer): ServiceName | unde
   return labels[composeLabels.hook] === undefined ? undefined : labels[composeLabels.service];
 }
 
-/** Containers of hooks that failed, or whose run was cut off. */
-export function hookLeftovers(service: ServiceName, { containers }: Pick<ObservedState, 'containers'>): readonly ObservedContainer[] {
-  return containers.filter((container) => hookedService(container) === service && container.state !== 'removing');
+/** By service, containers of hooks that failed, or whose run was cut off. */
+export function hookLeftovers({ containers }: Pick<ObservedState, 'containers'>): ReadonlyMap<ServiceName, readonly ObservedContainer[]> {
+  const leftovers = new Map<ServiceName, ObservedContainer[]>();
+  for (const container of containers) {
+    const service = hookedService(container);
+    if (service === undefined || container.state === 'removing') continue;
+    leftovers.set(service, [...(leftovers.get(service) ?? []), container]);
+  }
+  return leftovers;
 }

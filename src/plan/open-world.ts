@@ -3,6 +3,7 @@ import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import { dependencyGraph } from './dependency-graph.ts';
 import { type DesiredService, desiredService } from './desired-service.ts';
+import { indexContainers } from './index-containers.ts';
 import { planDraft } from './plan-draft.ts';
 import { chooseLevels } from './rollout/choose-levels.ts';
 import { selectServices } from './select-services.ts';
@@ -47,6 +48,7 @@ export function openWorld(
   return {
     project,
     observed,
+    containers: indexContainers(observed),
     options: { ...defaults, ...options },
     facts,
     graph,

@@ -67,7 +67,7 @@ export function planName(desired: DesiredService, replica: KeptReplica, world: R
   const differences = adjustments.filter(({ remedy }) => remedy === 'rename');
   const key = renameKey(desired.name, number);
   if (differences.length === 0 || world.draft.has(key) || world.draft.has(admittedKey(desired.name, number))) return;
-  const bearers = world.observed.containers.filter((one) => one.name === name);
+  const bearers = world.containers.named.get(name) ?? [];
   if (bearers.some(({ id }) => isKept(id, world))) {
     const message = `${container.name} keeps its name: another container that stays is called ${name}`;
     world.draft.notice({ code: 'name-taken', message, help: 'rename or remove that one first' });

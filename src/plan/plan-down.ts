@@ -47,12 +47,14 @@ export function planDown(selected: Project, observed: ObservedState, options: Do
   const going: ObservedContainer[] = names.flatMap((name) => [...(containers.get(name) ?? []), ...(edges.get(name) ?? [])]);
   const remove = { volumes: options.volumes ?? false };
   addOrderedStops(names, draft, { project, graph, containers, edges, reason, timeoutSeconds: options.timeoutSeconds, remove });
-  for (const container of names.flatMap((name) => keptGenerations(name, observed).map((generation) => generation.container))) {
+  const generations = keptGenerations(observed);
+  for (const { container } of names.flatMap((name) => generations.get(name) ?? [])) {
     addEnd({ container, reason, after: [], settled: [], timeoutSeconds: undefined, service: undefined }, draft, { volumes: true });
     going.push(container);
   }
+  const hooks = hookLeftovers(observed);
   for (const name of names) {
-    for (const leftover of hookLeftovers(name, observed)) {
+    for (const leftover of hooks.get(name) ?? []) {
       const container = { ...leftover, service: name };
       addEnd({ container, reason, after: [], settled: [], timeoutSeconds: options.timeoutSeconds, service: undefined }, draft, remove);
       going.push(container);

@@ -4,7 +4,6 @@ import { startHookImage, startHookOrder } from '../spec/hook/start-hook-order.ts
 import { bindReferences } from '../spec/references.ts';
 import { addEnd } from './add-ordered-stops.ts';
 import type { DesiredService } from './desired-service.ts';
-import { hookLeftovers } from './hook-leftovers.ts';
 import { hooksToRun } from './hooks-to-run.ts';
 import type { StepKey, Target } from './plan-draft.ts';
 import { startReason, targetOf } from './plan-starts.ts';
@@ -20,7 +19,7 @@ import { preStartKey, removeKey } from './step-keys.ts';
  * starts. A replica that is up has been prepared already, so further ones need nothing.
  */
 export function planPreStart(desired: DesiredService, world: ReplicaWorld): void {
-  const leftovers = hookLeftovers(desired.name, world.observed);
+  const leftovers = world.containers.hookLeftovers.get(desired.name) ?? [];
   for (const container of leftovers) removeLeftover({ ...container, service: desired.name }, world);
   const replicas = world.decisions.get(desired.name)?.replicas ?? [];
   const [first] = replicas;

@@ -13,7 +13,6 @@ import { dependencyKeys } from './plan-waits.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { selectServices } from './select-services.ts';
-import { serviceContainers } from './service-containers.ts';
 import type { Plan, Reason } from './step.ts';
 import { startKey } from './step-keys.ts';
 import type { PlanFacts } from './up-options.ts';
@@ -33,8 +32,8 @@ export function planRestart(selectedProject: Project, observed: ObservedState, o
   const named = selectServices(selectedProject, options.services);
   const project = withUnselected(selectedProject);
   const selected = options.dependents === false ? named : dependencyGraph(project).withDependents(named, (edge) => edge.restart === true);
-  const containers = serviceContainers(observed);
   const all = openWorld(project, observed, { services: [...selected], dependencies: false }, { facts, operation: 'restart' });
+  const containers = all.containers.replicas;
   const services = new Map([...all.services].filter(([name]) => containers.has(name)));
   const decisions = new Map([...services.keys()].map((name) => [name, keepAll(containers.get(name) ?? [])]));
   const networks = { ids: new Map<string, string>(), renewed: new Map(), missing: [] };

@@ -29,7 +29,6 @@ import { replicaHash } from './replica-hash.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { tell } from './resource-specs.ts';
 import { withUprooted } from './rollout/with-uprooted.ts';
-import { serviceContainers } from './service-containers.ts';
 import { knownIds, sharedContainers } from './shared-containers.ts';
 import type { Plan, Reason } from './step.ts';
 import type { PlanFacts, UpOptions } from './up-options.ts';
@@ -53,7 +52,7 @@ export function planRun(project: Project, observed: ObservedState, options: RunO
   const world = withUprooted(opened, networks);
   const volumes = planVolumes(world, true);
   refuseMissing([...networks.missing, ...volumes.missing], project);
-  const replicas = serviceContainers(observed).get(name) ?? [];
+  const replicas = opened.containers.replicas.get(name) ?? [];
   const decisions = new Map(decideServices(world, networks.ids)).set(name, keepAll(replicas));
   planImages(world, new Map(decisions).set(name, justOne));
   const stops = collectStops(world, decisions, networks);

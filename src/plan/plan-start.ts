@@ -13,10 +13,9 @@ import { planGoals } from './plan-waits.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { planEdgeGoals } from './rollout/edge-goals.ts';
+import { observedEdges } from './rollout/plan-edge.ts';
 import { edgeKey } from './rollout/rollout-keys.ts';
 import { selectServices } from './select-services.ts';
-import { serviceContainers } from './service-containers.ts';
-import { serviceEdges } from './service-edges.ts';
 import type { Plan } from './step.ts';
 import { startKey } from './step-keys.ts';
 import type { PlanFacts } from './up-options.ts';
@@ -36,7 +35,7 @@ export interface StartOptions {
 export function planStart(project: Project, observed: ObservedState, options: StartOptions, facts: PlanFacts): Plan {
   const named = selectServices(project, options.services);
   const opened = openWorld(project, observed, options, { facts, operation: 'start' });
-  const containers = serviceContainers(observed);
+  const containers = opened.containers.replicas;
   const services = new Map([...opened.services].filter(([name]) => containers.has(name)));
   const decisions = new Map([...services.keys()].map((name) => [name, keepAll(containers.get(name) ?? [])]));
   if (decisions.size === 0)
@@ -66,9 +65,7 @@ export function planStart(project: Project, observed: ObservedState, options: St
 
 /** Behind an edge that does not run, nobody reaches a service. */
 function startEdges({ name }: DesiredService, world: ReplicaWorld): void {
-  const edge = serviceEdges(world.observed)
-    .get(name)
-    ?.find((one) => !isUp(one));
+  const edge = observedEdges(name, world).find((one) => !isUp(one));
   if (edge) {
     world.draft.add({
       key: edgeKey('start', name),
@@ -85,7 +82,7 @@ function tellsHealth({ health, inspected }: ObservedContainer): boolean {
 }
 
 /** Every container stays what it is. */
-export function keepAll(containers: NonNullable<ReturnType<ReturnType<typeof serviceContainers>['get']>>): Decision {
+export function keepAll(containers: readonly ObservedContainer[]): Decision {
   const replicas = containers.map(
     (container) => ({ kind: 'kept', number: container.number ?? 0, name: container.name, container }) as const,
   );

@@ -59,11 +59,9 @@ function addRename({ service, number, name, successor }: Succession, reason: Rea
 
 /** Steps by which whoever bears a name gives it up. */
 export function freeingKeys(name: ContainerName, world: ReplicaWorld): readonly StepKey[] {
-  return world.observed.containers
-    .filter((container) => container.name === name)
-    .map((container) =>
-      world.options.start && world.replacements.predecessors.has(container.id) ? asideKey(container) : removeKey(container),
-    );
+  return (world.containers.named.get(name) ?? []).map((container) =>
+    world.options.start && world.replacements.predecessors.has(container.id) ? asideKey(container) : removeKey(container),
+  );
 }
 
 /** What a successor has to wait for: two containers of one number would be in each other's way. */

@@ -7,12 +7,11 @@ import { stopKey } from './step-keys.ts';
 
 /** Steps that free host ports which a service publishes: an orphan's, a replaced container's, another service's that gave one up. */
 export function portHolders({ service }: DesiredService, world: ReplicaWorld): readonly StepKey[] {
-  const wanted = new Set(
-    // Where the engine chooses, nobody is in the way.
-    (service.ports ?? []).flatMap(({ published = '', protocol = 'tcp' }) => (published === '' ? [] : [`${published}/${protocol}`])),
-  );
-  if (wanted.size === 0) return [];
-  return world.observed.containers.filter((container) => holdsOne(container, wanted)).map(stopKey);
+  // Where the engine chooses, from all ports or from a range, nobody is in the way.
+  return (service.ports ?? []).flatMap(({ published, protocol = 'tcp' }) => {
+    const port = published === undefined ? Number.NaN : Number(published);
+    return (world.containers.publishing.get(port) ?? []).filter((one) => holds(one, port, protocol)).map(stopKey);
+  });
 }
 
 /** Whether the engine chooses from a range, which it does safely for one container at a time only. */
@@ -20,6 +19,6 @@ export function hasPortRange(service: Service): boolean {
   return (service.ports ?? []).some(({ published }) => published?.includes('-'));
 }
 
-function holdsOne(container: ObservedContainer, wanted: ReadonlySet<string>): boolean {
-  return container.ports.some(({ publicPort, protocol }) => wanted.has(`${publicPort}/${protocol}`));
+function holds({ ports }: ObservedContainer, port: number, protocol: string): boolean {
+  return ports.some((one) => one.publicPort === port && one.protocol === protocol);
 }

@@ -11,9 +11,12 @@ export function sharing(
   { containers }: ObservedState,
 ): ReadonlyMap<ServiceName, readonly ServiceName[]> {
   const owners = new Map(containers.flatMap(({ id, service }) => (service !== undefined && services.has(service) ? [[id, service]] : [])));
-  const held = (name: ServiceName): readonly ServiceName[] =>
-    containers.filter(({ oneOff, service }) => service === name && !oneOff).flatMap((one) => ownersOf(one, owners));
-  return new Map([...services.values()].map(({ name, shared }) => [name, [...new Set([...shared, ...held(name)])]]));
+  const found = new Map([...services.values()].map(({ name, shared }) => [name, new Set(shared)]));
+  for (const container of containers) {
+    const own = container.oneOff ? undefined : found.get(container.service ?? '');
+    if (own) for (const owner of ownersOf(container, owners)) own.add(owner);
+  }
+  return new Map([...found].map(([name, shared]) => [name, [...shared]]));
 }
 
 function ownersOf({ inspected }: ObservedContainer, owners: ReadonlyMap<ContainerId, ServiceName>): readonly ServiceName[] {

@@ -4,6 +4,7 @@ import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import type { DependencyGraph } from './dependency-graph.ts';
 import type { DesiredService } from './desired-service.ts';
+import type { ContainerIndex } from './index-containers.ts';
 import type { PlanDraft } from './plan-draft.ts';
 import type { Rollout } from './rollout/choose-level.ts';
 import type { PlanFacts, UpOptions } from './up-options.ts';
@@ -12,6 +13,7 @@ import type { PlanFacts, UpOptions } from './up-options.ts';
 export interface UpWorld {
   readonly project: Project;
   readonly observed: ObservedState;
+  readonly containers: ContainerIndex;
   readonly options: Required<Omit<UpOptions, 'timeoutSeconds' | 'pull'>> & Pick<UpOptions, 'timeoutSeconds' | 'pull'>;
   readonly facts: PlanFacts;
   readonly graph: DependencyGraph;

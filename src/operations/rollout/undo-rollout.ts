@@ -77,7 +77,11 @@ async function generationBefore(
   const observed = await engine.observe(project.name, {}, context.signal);
   const running = observed.containers.filter((one) => one.service === service && !one.oneOff && isUp(one));
   if (from && running.length > 0 && running.every((container) => isOfGeneration(container, from))) return undefined;
-  const kept = from && keptGenerations(service, observed).find((generation) => isOfGeneration(generation, from));
+  const kept =
+    from &&
+    keptGenerations(observed)
+      .get(service)
+      ?.find((generation) => isOfGeneration(generation, from));
   if (kept) return kept.number;
   throw new WindlassError('NOT_FOUND', `what the last replacement of service ${service} replaced is not kept`, {
     help: 'x-windlass.generations says how many generations are kept; rollout status shows which',

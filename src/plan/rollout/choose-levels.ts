@@ -11,19 +11,31 @@ export function chooseLevels(
   sharing: UpWorld['sharing'],
 ): ReadonlyMap<ServiceName, Rollout> {
   const rollouts = new Map<ServiceName, Rollout>();
-  const sharers = [...services.values()].flatMap(({ name, shared }) => shared.map((owner) => ({ name, owner })));
+  const inFile = sharers([...services.values()].map(({ name, shared }) => [name, shared]));
+  const inTruth = sharers(sharing);
   for (const desired of services.values()) {
-    const sharedBy = sharers.filter(({ owner }) => owner === desired.name).map(({ name }) => name);
-    const rollout = chooseLevel(desired, { oneShot: graph.isOneShot(desired.name), sharedBy });
-    if (rollout) rollouts.set(desired.name, { ...rollout, ...partedPlainly(desired.name, sharing) });
+    const { name } = desired;
+    const rollout = chooseLevel(desired, { oneShot: graph.isOneShot(name), sharedBy: inFile.get(name) ?? [] });
+    if (rollout) rollouts.set(name, { ...rollout, ...partedPlainly(sharing.get(name)?.[0] ?? inTruth.get(name)?.[0]) });
   }
   return rollouts;
 }
 
+/** Who shares what is each service's. */
+function sharers(sharing: Iterable<readonly [ServiceName, readonly ServiceName[]]>): ReadonlyMap<ServiceName, readonly ServiceName[]> {
+  const sharedBy = new Map<ServiceName, ServiceName[]>();
+  for (const [name, owners] of sharing) {
+    for (const owner of owners) {
+      const group = sharedBy.get(owner);
+      if (group) group.push(name);
+      else sharedBy.set(owner, [name]);
+    }
+  }
+  return sharedBy;
+}
+
 /** What the file has them share is in the level; what only the containers share that are there says how these are replaced, this once. */
-function partedPlainly(service: ServiceName, sharing: UpWorld['sharing']): Pick<Rollout, 'plainly'> {
-  const sharer = [...sharing].find(([, shared]) => shared.includes(service))?.[0];
-  const partner = sharing.get(service)?.[0] ?? sharer;
+function partedPlainly(partner: ServiceName | undefined): Pick<Rollout, 'plainly'> {
   if (partner === undefined) return {};
   return { plainly: { why: `it shares namespaces or volumes with service ${partner}, and both go together`, at: '' } };
 }

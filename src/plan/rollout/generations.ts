@@ -19,24 +19,32 @@ export interface KeptGeneration {
 /** One of them together with what its containers were made with. */
 export type EarlierGeneration = Pick<KeptGeneration, 'number' | 'configHash' | 'imageId'> & Generation;
 
-/** The generations that are kept of a service, the oldest first. */
-export function keptGenerations(service: ServiceName, { containers }: Pick<ObservedState, 'containers'>): readonly KeptGeneration[] {
-  return containers
-    .filter(({ labels, state }) => labels[generationLabels.service] === service && state !== 'removing')
-    .map((container) => ({
-      number: Number(container.labels[generationLabels.number]),
-      container,
-      configHash: container.labels[generationLabels.hash] ?? '',
-      imageId: container.imageId,
-      image: container.labels[generationLabels.image] ?? container.image,
-    }))
-    .sort((left, right) => left.number - right.number);
+/** The generations that are kept of each service, the oldest first. */
+export function keptGenerations({ containers }: Pick<ObservedState, 'containers'>): ReadonlyMap<ServiceName, readonly KeptGeneration[]> {
+  const kept = new Map<ServiceName, KeptGeneration[]>();
+  for (const container of containers) {
+    const service = container.labels[generationLabels.service];
+    if (service === undefined || container.state === 'removing') continue;
+    kept.set(service, [...(kept.get(service) ?? []), toGeneration(container)]);
+  }
+  for (const generations of kept.values()) generations.sort((left, right) => left.number - right.number);
+  return kept;
+}
+
+function toGeneration(container: ObservedContainer): KeptGeneration {
+  return {
+    number: Number(container.labels[generationLabels.number]),
+    container,
+    configHash: container.labels[generationLabels.hash] ?? '',
+    imageId: container.imageId,
+    image: container.labels[generationLabels.image] ?? container.image,
+  };
 }
 
 /** Those of them that a service can go back to: all but the one that runs. */
 export function earlierGenerations(service: ServiceName, observed: Pick<ObservedState, 'containers'>): readonly KeptGeneration[] {
   const running = observed.containers.filter((one) => one.service === service && !one.oneOff && isUp(one));
-  return keptGenerations(service, observed).filter(
+  return (keptGenerations(observed).get(service) ?? []).filter(
     (generation) => running.length === 0 || running.some((container) => !isOfGeneration(container, generation)),
   );
 }

@@ -10,7 +10,7 @@ import type { PlannedRollout } from '../step.ts';
 import { removeKey } from '../step-keys.ts';
 import type { Succession } from '../succession.ts';
 import type { Rollout } from './choose-level.ts';
-import { generationName, isOfGeneration, type KeptGeneration, keptGenerations } from './generations.ts';
+import { generationName, isOfGeneration, type KeptGeneration } from './generations.ts';
 
 /** What a service was is kept before any container of it goes. */
 export function generationKey(service: string): StepKey {
@@ -20,7 +20,7 @@ export function generationKey(service: string): StepKey {
 /** Keeps what the containers of a service are now, for `rollback`, and once they are replaced gives up what is older than is to be kept. */
 export function keepGeneration(desired: DesiredService, rollout: Rollout, attempts: readonly Succession[], world: ReplicaWorld): void {
   const { generations } = rollout.replacement;
-  const kept = keptGenerations(desired.name, world.observed);
+  const kept = world.containers.generations.get(desired.name) ?? [];
   const coming = comingGeneration(desired, world);
   const source = generations > 0 ? sourceOf(attempts) : undefined;
   // Made anew as it was, a service has nothing to go back to.

@@ -12,7 +12,6 @@ import { moveKeys } from '../plan-moves.ts';
 import { passKeys } from '../plan-passes.ts';
 import { portHolders } from '../port-holders.ts';
 import type { ReplicaWorld } from '../replica-world.ts';
-import { serviceEdges } from '../service-edges.ts';
 import type { Reason } from '../step.ts';
 import { removeKey, startKey, stopKey } from '../step-keys.ts';
 import type { UpWorld } from '../up-world.ts';
@@ -31,8 +30,8 @@ export interface PlannedEdge {
 }
 
 /** The edges that the engine has of a service. */
-export function observedEdges(service: ServiceName, { observed }: Pick<UpWorld, 'observed'>): readonly ObservedContainer[] {
-  return serviceEdges(observed).get(service) ?? [];
+export function observedEdges(service: ServiceName, { containers }: Pick<UpWorld, 'containers'>): readonly ObservedContainer[] {
+  return containers.edges.get(service) ?? [];
 }
 
 /** What the engine is asked for to make the edge. Its room is for all numbers that the replicas have. */
@@ -196,8 +195,6 @@ function openSlots(desired: DesiredService, holders: readonly ObservedContainer[
   });
 }
 
-function portHoldersOf(service: ServiceName, { observed }: UpWorld): readonly ObservedContainer[] {
-  return observed.containers.filter(
-    (one) => one.service === service && !one.oneOff && isUp(one) && toSide(one.labels[edgeLabels.side]) === undefined,
-  );
+function portHoldersOf(service: ServiceName, { containers }: UpWorld): readonly ObservedContainer[] {
+  return (containers.replicas.get(service) ?? []).filter((one) => isUp(one) && toSide(one.labels[edgeLabels.side]) === undefined);
 }

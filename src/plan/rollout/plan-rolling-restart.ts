@@ -20,14 +20,13 @@ import { addPostStart } from '../plan-starts.ts';
 import { refuseProblems } from '../refuse-problems.ts';
 import type { ReplicaWorld } from '../replica-world.ts';
 import { selectServices } from '../select-services.ts';
-import { serviceContainers } from '../service-containers.ts';
-import { serviceEdges } from '../service-edges.ts';
 import type { Plan, Reason, SlotChange } from '../step.ts';
 import { asideKey, startKey } from '../step-keys.ts';
 import type { PlanFacts } from '../up-options.ts';
 import { withUnselected } from '../with-unselected.ts';
 import { addDrain } from './add-drain.ts';
 import { addProof } from './add-proof.ts';
+import { observedEdges } from './plan-edge.ts';
 import { isNewcomer, newcomerName } from './plan-newcomers.ts';
 import { admittedKey, closeKey, drainKey, switchKey } from './rollout-keys.ts';
 import { batchesOf, type RolloutOptions, rolloutOptions } from './rollout-options.ts';
@@ -41,8 +40,8 @@ export function planRollingRestart(selectedProject: Project, observed: ObservedS
   const project = withUnselected(selectedProject);
   const graph = dependencyGraph(project);
   const selected = options.dependents === false ? named : graph.withDependents(named, (edge) => edge.restart === true);
-  const containers = serviceContainers(observed);
   const all = openWorld(project, observed, { services: [...selected], dependencies: false }, { facts, operation: 'restart' });
+  const containers = all.containers.replicas;
   const services = new Map([...all.services].filter(([name]) => containers.has(name)));
   const decisions = new Map([...services.keys()].map((name) => [name, keepAll(containers.get(name) ?? [])]));
   const world: ReplicaWorld = {
@@ -77,7 +76,7 @@ interface Restart {
 function addBatches(desired: DesiredService, before: readonly StepKey[], options: RestartOptions, world: ReplicaWorld): readonly StepKey[] {
   const { name, service } = desired;
   const update = rolloutOptions(service.deploy?.update_config, 'pause');
-  const edge = serviceEdges(world.observed).get(name)?.find(isUp);
+  const edge = observedEdges(name, world).find(isUp);
   const restart: Restart = { desired, update, edge, timeoutSeconds: options.timeoutSeconds, world };
   const replicas = (world.decisions.get(name)?.replicas ?? []).filter((replica) => replica.kind === 'kept');
   const batches = batchesOf(replicas, update.parallelism);
