@@ -45,8 +45,9 @@ const reason: Reason = { kind: 'requested', by: 'run' };
  * Plans one container beside the replicas of its service: what the service depends on is brought up first, its own replicas stay
  * as they are. Pure, and throws, as `planUp` does.
  */
-export function planRun(project: Project, observed: ObservedState, options: RunOptions, facts: PlanFacts): Plan {
+export function planRun(whole: Project, observed: ObservedState, options: RunOptions, facts: PlanFacts): Plan {
   const { service: name, oneOff, ...rest } = options;
+  const project = options.dependencies === false ? withoutDependencies(whole, name) : whole;
   const opened = openWorld(project, observed, { ...rest, services: [name] }, { facts, operation: 'run' });
   const networks = planNetworks(opened);
   const world = withUprooted(opened, networks);
@@ -73,6 +74,12 @@ export function planRun(project: Project, observed: ObservedState, options: RunO
   const plan = world.draft.finish(facts.firstStep);
   refuseProblems([...world.problems, ...findBlocked(project, plan)]);
   return plan;
+}
+
+/** The label of the container names nobody that it was made without. */
+function withoutDependencies(project: Project, name: ServiceName): Project {
+  const { depends_on: _, ...service } = project.services[name] ?? {};
+  return { ...project, services: { ...project.services, [name]: service } };
 }
 
 const justOne: Decision = { replicas: [{ kind: 'new', number: 0, name: '', reason }], surplus: [] };

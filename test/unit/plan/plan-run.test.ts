@@ -3,12 +3,19 @@ import type { ObservedState } from '../../../src/model/observed.ts';
 import type { Service } from '../../../src/model/service.ts';
 import { formatPlan } from '../../../src/plan/format-plan.ts';
 import { planRun, type RunOptions } from '../../../src/plan/plan-run.ts';
+import type { Plan } from '../../../src/plan/step.ts';
 import { container, observed, project, service } from '../../fakes/builders.ts';
 
 const facts = { now: 0, apiVersion: '1.51', version: '0.1.0' };
 
 function plan(services: Readonly<Record<string, Service>>, state: ObservedState = observed(), options: Partial<RunOptions> = {}) {
   return planRun(project(services), state, { service: 'web', oneOff: { slug: 'abc'.padEnd(64, '0') }, ...options }, facts);
+}
+
+/** What the label of the one-off says of them. */
+function dependenciesOf({ steps }: Plan) {
+  const created = steps.find((step) => step.kind === 'create-container' && step.service === 'web');
+  return created?.kind === 'create-container' ? created.spec.Labels?.['com.docker.compose.depends_on'] : undefined;
 }
 
 const db = { db: { condition: 'service_healthy', required: true } } as const;
@@ -31,12 +38,14 @@ describe('planRun', () => {
   });
 
   it('leaves dependencies alone when told to', () => {
-    const services = { web: service({ depends_on: db }), db: service() };
-    expect(formatPlan(plan(services, observed(), { dependencies: false }))).toMatchInlineSnapshot(`
+    const services = { web: service({ depends_on: db }), db: service({ healthcheck: { test: ['CMD', 'true'] } }) };
+    const alone = plan(services, observed(), { dependencies: false });
+    expect(formatPlan(alone)).toMatchInlineSnapshot(`
       "#1 create-network demo_default after []: not found
       #2 create-container demo-web-run-abc000000000 after [1]: asked for by run
       #3 start-container demo-web-run-abc000000000 after [2]: asked for by run"
     `);
+    expect([plan(services), alone].map(dependenciesOf)).toEqual(['db:service_healthy:false', '']);
   });
 
   it('leaves the replicas of the service as they are, changed or stopped', () => {
