@@ -83,7 +83,7 @@ export function chooseGeneration(project: Project, observed: ObservedState, { se
     {
       help:
         numbers === ''
-          ? 'one is kept each time that a service with update_config or x-windlass is replaced; x-windlass.generations says how many'
+          ? 'one is kept each time that the image or the definition of a service with update_config or x-windlass changes, unless it shares namespaces or volumes; x-windlass.generations says how many'
           : `these are kept: ${numbers}`,
     },
   );

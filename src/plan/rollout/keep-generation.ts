@@ -1,4 +1,5 @@
 import type { InspectedContainer } from '../../model/inspected.ts';
+import type { ServiceName } from '../../model/names.ts';
 import type { ObservedContainer } from '../../model/observed.ts';
 import { generationRecord, leansOnOthers } from '../../spec/generation/generation-record.ts';
 import { existing, isUp } from '../container-state.ts';
@@ -6,7 +7,7 @@ import type { DesiredService } from '../desired-service.ts';
 import type { StepKey } from '../plan-draft.ts';
 import { replicaHash } from '../replica-hash.ts';
 import type { ReplicaWorld } from '../replica-world.ts';
-import type { PlannedRollout } from '../step.ts';
+import type { PlannedRollout, Reason } from '../step.ts';
 import { removeKey } from '../step-keys.ts';
 import type { Succession } from '../succession.ts';
 import type { Rollout } from './choose-level.ts';
@@ -23,8 +24,12 @@ export function keepGeneration(desired: DesiredService, rollout: Rollout, attemp
   const kept = world.containers.generations.get(desired.name) ?? [];
   const coming = comingGeneration(desired, world);
   const source = generations > 0 ? sourceOf(attempts) : undefined;
+  if (generations > 0 && !source) tellShared(desired.name, attempts, world);
   // Made anew as it was, a service has nothing to go back to.
-  if (source && isOfGeneration(source, coming)) return;
+  if (source && isOfGeneration(source, coming)) {
+    tellContents(desired.name, attempts, world);
+    return;
+  }
   const added = source && !kept.some((generation) => isOfGeneration(source, generation)) ? addRecord(desired, source, kept, world) : 0;
   const others = kept.filter((generation) => !isOfGeneration(generation, coming));
   const outdated = others.slice(0, Math.max(0, others.length + added - generations));
@@ -40,6 +45,22 @@ export function keepGeneration(desired: DesiredService, rollout: Rollout, attemp
       body: (ref) => ({ kind: 'remove-container', service: desired.name, container: ref(record), volumes: true, force: true }),
     });
   }
+}
+
+function tellShared(service: ServiceName, attempts: readonly Succession[], { draft }: ReplicaWorld): void {
+  if (!attempts.some(({ fallback }) => isUp(fallback) && fallback.inspected && leansOnOthers(fallback.inspected))) return;
+  const message = `what service ${service} is now cannot be kept for rollback, because it shares namespaces or volumes with another container`;
+  draft.notice({ code: 'not-kept', message, help: 'to go back, put the file back and run up' });
+}
+
+function tellContents(service: ServiceName, attempts: readonly Succession[], { draft }: ReplicaWorld): void {
+  if (!attempts.some(({ predecessors }) => predecessors.some(({ reason }) => hasNewContents(reason)))) return;
+  const message = `what the configs and secrets of service ${service} hold now is not kept for rollback`;
+  draft.notice({ code: 'not-kept', message, help: 'to go back, put their contents back and run up' });
+}
+
+function hasNewContents(reason: Reason): boolean {
+  return reason.kind === 'diverged' && reason.differences.some(({ sources }) => sources.includes('configs') || sources.includes('secrets'));
 }
 
 function comingGeneration({ generation, image, service }: DesiredService, { observed }: ReplicaWorld) {

@@ -115,6 +115,56 @@ describe('rollback', () => {
   });
 });
 
+describe('what a rollback cannot bring back', () => {
+  const web = (more: Service) => asked({ configs: [{ source: 'page', target: '/page' }], ...more });
+  const withPage = (content: string, more: Service) => project({ web: web(more) }, { configs: { page: { name: 'demo_page', content } } });
+
+  it('are contents, which are then those of the file', async () => {
+    const engine = fakeEngine({ inspects: true });
+    await up(withPage('first', { user: 'one' }), {}, fakeContext(engine));
+    await up(withPage('second', { user: 'two' }), {}, fakeContext(engine));
+    const plan = await previewRollback(withPage('second', { user: 'two' }), { service: 'web' }, fakeContext(engine));
+    expect(plan.notices).toContainEqual({
+      code: 'contents-now',
+      message: 'configs.page had other contents in generation 1, and will have those that the file gives now',
+      help: 'contents of configs and secrets are not kept; put them back in the file',
+    });
+  });
+
+  it('are contents that alone have changed, which is told when they are given up', async () => {
+    const engine = fakeEngine({ inspects: true });
+    await up(withPage('first', {}), {}, fakeContext(engine));
+    const { plan } = await up(withPage('second', {}), {}, fakeContext(engine));
+    expect([kept(engine), plan.notices.filter(({ code }) => code === 'not-kept')]).toEqual([
+      [],
+      [
+        {
+          code: 'not-kept',
+          message: 'what the configs and secrets of service web hold now is not kept for rollback',
+          help: 'to go back, put their contents back and run up',
+        },
+      ],
+    ]);
+  });
+
+  it('is a service that shares namespaces with another, which is told when it is replaced', async () => {
+    const both = (user: string) => project({ db: service(), web: asked({ user, network_mode: 'service:db' }) });
+    const engine = fakeEngine({ inspects: true });
+    await up(both('one'), {}, fakeContext(engine));
+    const { plan } = await up(both('two'), {}, fakeContext(engine));
+    expect([kept(engine), plan.notices.filter(({ code }) => code === 'not-kept')]).toEqual([
+      [],
+      [
+        {
+          code: 'not-kept',
+          message: 'what service web is now cannot be kept for rollback, because it shares namespaces or volumes with another container',
+          help: 'to go back, put the file back and run up',
+        },
+      ],
+    ]);
+  });
+});
+
 describe('a generation', () => {
   it('is not kept of a service whose file asks for nothing', async () => {
     const engine = fakeEngine({ inspects: true });
