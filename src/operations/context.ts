@@ -21,6 +21,8 @@ export interface Context {
   readonly client?: ClientFacts;
   /** Who this process is to others that want to change the same project. */
   readonly identity?: LockIdentity;
+  /** Another way than chance to make a text that no other run has. Of two runs that come at the same moment the smaller one's goes first. */
+  readonly makeToken?: () => string;
   /** How long to wait for another run on the project; for ever when left out. */
   readonly lockTimeoutSeconds?: number;
 }

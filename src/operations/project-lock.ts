@@ -13,7 +13,7 @@ export interface Lock {
   release(): Promise<void>;
 }
 
-type LockContext = Pick<Context, 'emit' | 'pause' | 'signal' | 'lockTimeoutSeconds' | 'identity'>;
+type LockContext = Pick<Context, 'emit' | 'pause' | 'signal' | 'lockTimeoutSeconds' | 'identity' | 'makeToken'>;
 
 /**
  * Waits until nobody else changes the project. Whoever wants to makes a volume of a name of its own, looks who else has one, and may go
@@ -22,8 +22,8 @@ type LockContext = Pick<Context, 'emit' | 'pause' | 'signal' | 'lockTimeoutSecon
  * @throws WindlassError LOCKED when another run holds the lock for longer than `lockTimeoutSeconds`, ABORTED when the wait is cut off.
  */
 export async function lockProject(project: ProjectName, operation: string, engine: Engine, context: LockContext): Promise<Lock> {
-  const { signal, pause = clockPause, lockTimeoutSeconds } = context;
-  const token = randomBytes(8).toString('hex');
+  const { signal, pause = clockPause, lockTimeoutSeconds, makeToken = randomToken } = context;
+  const token = makeToken();
   const claims = openClaims(project, operation, token, engine, context);
   const isOthers = (volume: string): boolean => volume.startsWith(prefixOf(project)) && !volume.startsWith(`${prefixOf(project)}${token}-`);
   const bell = openVolumeBell(engine, isOthers, pause, signal);
@@ -192,6 +192,10 @@ function openPatience(seconds: number | undefined, pause: Pause, signal: AbortSi
           () => undefined,
         );
   return { isOver: () => spent, over };
+}
+
+function randomToken(): string {
+  return randomBytes(8).toString('hex');
 }
 
 function prefixOf(project: ProjectName): string {

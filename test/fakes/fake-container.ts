@@ -38,7 +38,8 @@ export function toObserved(container: FakeContainer): ObservedContainer {
     ...(Number.isInteger(number) && { number }),
     oneOff: labels['com.docker.compose.oneoff'] === 'True',
     state: container.state,
-    ...(container.health && { health: container.health }),
+    // In the listing it is a part of the text `Up 3 seconds (healthy)`.
+    ...(container.health && container.state === 'running' && { health: container.health }),
     ...(hasEnded(container) && { exitCode: container.exitCode }),
     status: container.state,
     command: (container.spec.Cmd ?? []).join(' '),
@@ -85,6 +86,11 @@ export function hasEnded(container: FakeContainer): boolean {
 
 export function isUp(container: FakeContainer): boolean {
   return container.state === 'running' || container.state === 'paused' || container.state === 'restarting';
+}
+
+/** Whether it has its networks, addresses and ports. Between two attempts of its restart policy it has not. */
+export function isAlive(container: FakeContainer): boolean {
+  return container.state === 'running' || container.state === 'paused';
 }
 
 export function hasHealthcheck(spec: ContainerSpec): boolean {

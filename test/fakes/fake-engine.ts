@@ -2,11 +2,11 @@ import { WindlassError } from '../../src/diagnostics/windlass-error.ts';
 import type { Engine, EngineEvent } from '../../src/engine/engine.ts';
 import type { ContainerId, ContainerName } from '../../src/model/names.ts';
 import type { Health, ObservedImage, ObservedNetwork, ObservedVolume } from '../../src/model/observed.ts';
-import type { ContainerSpec } from '../../src/spec/container-spec.ts';
 import { image } from './builders.ts';
-import { type FakeContainer, hasHealthcheck, isUp, mountsOf, toDetails, toObserved } from './fake-container.ts';
+import { type FakeContainer, hasHealthcheck, isAlive, isUp, mountsOf, toDetails, toObserved } from './fake-container.ts';
 import { fakeEvents } from './fake-events.ts';
 import { findImage, look } from './fake-inspection.ts';
+import { joinNamespaces } from './join-namespaces.ts';
 import { notSimulated } from './not-simulated.ts';
 import { refusal } from './refusal.ts';
 import { refuseTaken, refuseTakenName } from './refuse-taken.ts';
@@ -46,8 +46,8 @@ export interface FakeEngine extends Engine {
   named(name: ContainerName): FakeContainer;
   /** Things that happen by themselves on an engine. */
   becomes(name: ContainerName, health: Health, probe?: string): void;
-  exits(name: ContainerName, code: number): void;
-  /** It ends, and its restart policy brings it back. */
+  exits(name: ContainerName, code: number, state?: 'exited' | 'restarting'): void;
+  /** It ends, unless it has already, and its restart policy brings it back if what it needs is there. */
   comesBack(name: ContainerName, code: number): void;
   breakStreams(): void;
   addNetwork(network: ObservedNetwork): void;
@@ -85,12 +85,16 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       Object.assign(container, { health, probe });
       publish(container, 'health_status', { health });
     },
-    exits: (name, code) => end(byName(name), code),
+    exits: (name, code, state) => end(byName(name), code, state),
     comesBack(name, code) {
       const container = byName(name);
-      end(container, code);
+      if (container.state !== 'restarting') end(container, code);
       container.restartCount++;
-      begin(container);
+      try {
+        begin(container);
+      } catch {
+        container.state = 'exited';
+      }
     },
     breakStreams() {
       events.breakStreams();
@@ -190,7 +194,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
     async startContainer(id) {
       const container = byId(id);
       began(`startContainer ${container.name}`);
-      if (container.state === 'running') return;
+      if (container.state === 'running' || container.state === 'restarting') return;
       if (container.state === 'paused') throw refusal(409, 'cannot start a paused container, try unpause instead');
       container.restartCount = 0;
       begin(container);
@@ -265,7 +269,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
     async removeNetwork(reference) {
       const { id, name } = [...networks.values()].find((one) => one.id === reference) ?? networkNamed(reference);
       began(`removeNetwork ${name}`);
-      if ([...containers.values()].some((one) => isUp(one) && one.endpoints.get(name)?.networkId === id)) {
+      if ([...containers.values()].some((one) => isAlive(one) && one.endpoints.get(name)?.networkId === id)) {
         throw refusal(403, `error while removing network: network ${name} has active endpoints`);
       }
       networks.delete(name);
@@ -318,7 +322,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 
   function begin(container: FakeContainer): void {
     joinNetworks(container);
-    joinNamespaces(container.spec);
+    joinNamespaces(container.spec, byId);
     refuseTaken(container, [...containers.values()]);
     const service = container.spec.Labels?.['com.docker.compose.service'] ?? '';
     container.state = 'running';
@@ -337,8 +341,10 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
     publish(container, 'health_status', { health });
   }
 
-  function end(container: FakeContainer, exitCode: number): void {
-    Object.assign(container, { state: 'exited', exitCode, health: undefined });
+  function end(container: FakeContainer, exitCode: number, state: 'exited' | 'restarting' = 'exited'): void {
+    // The engine calls unhealthy what it is about to bring back.
+    const health = state === 'restarting' && hasHealthcheck(container.spec) ? 'unhealthy' : undefined;
+    Object.assign(container, { state, exitCode, health });
     publish(container, 'die', { exitCode });
   }
 
@@ -385,14 +391,6 @@ export function fakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       const { id } = networkNamed(name);
       if (networkId !== '' && networkId !== id) throw new WindlassError('NOT_FOUND', `network ${networkId} not found`);
       endpoints.set(name, { networkId: id, endpoint });
-    }
-  }
-
-  function joinNamespaces({ HostConfig }: ContainerSpec): void {
-    for (const mode of [HostConfig.NetworkMode, HostConfig.IpcMode, HostConfig.PidMode]) {
-      if (!mode?.startsWith('container:')) continue;
-      const owner = byId(mode.slice('container:'.length));
-      if (owner.state !== 'running') throw refusal(409, `cannot join network of a non running container: ${owner.id}`);
     }
   }
 }

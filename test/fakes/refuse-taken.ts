@@ -1,5 +1,5 @@
 import type { ContainerSpec } from '../../src/spec/container-spec.ts';
-import { type FakeContainer, hasEnded, isUp, publishedPorts } from './fake-container.ts';
+import { type FakeContainer, isAlive, publishedPorts } from './fake-container.ts';
 import { refusal } from './refusal.ts';
 
 /** Refuses the start of a container whose host ports or addresses another one holds. */
@@ -16,14 +16,14 @@ export function refuseTakenName(name: string, all: readonly FakeContainer[]): vo
 function refuseTakenAddresses(container: FakeContainer, all: readonly FakeContainer[]): void {
   for (const [name, { endpoint }] of container.endpoints) {
     const address = endpoint.IPAMConfig?.IPv4Address;
-    const others = all.filter((other) => other !== container && isUp(other));
+    const others = all.filter((other) => other !== container && isAlive(other));
     const taken = others.some(({ endpoints }) => endpoints.get(name)?.endpoint.IPAMConfig?.IPv4Address === address);
     if (address !== undefined && taken) throw refusal(403, 'Address already in use');
   }
 }
 
 function refuseTakenPorts(spec: ContainerSpec, all: readonly FakeContainer[]): void {
-  const taken = new Set(all.filter((one) => isUp(one) && !hasEnded(one)).flatMap((one) => publishedPorts(one.spec).map(portKey)));
+  const taken = new Set(all.filter(isAlive).flatMap((one) => publishedPorts(one.spec).map(portKey)));
   const clash = publishedPorts(spec).find((port) => port.publicPort !== undefined && taken.has(portKey(port)));
   if (clash) throw refusal(500, `Bind for ${clash.ip}:${clash.publicPort} failed: port is already allocated`);
 }

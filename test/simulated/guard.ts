@@ -1,3 +1,4 @@
+import type { ContainerId } from '../../src/model/names.ts';
 import type { Project } from '../../src/model/project.ts';
 import { replicasOf } from '../../src/spec/names.ts';
 import { type FakeContainer, isUp, toObserved } from '../fakes/fake-container.ts';
@@ -11,6 +12,8 @@ export interface Guard {
   protect(engine: FakeEngine, wanted: Project): void;
   /** What worked does so no more, by nobody's fault. */
   release(): void;
+  /** The same for one container. */
+  forget(id: ContainerId): void;
   readonly violations: readonly string[];
 }
 
@@ -21,7 +24,7 @@ export function guard(): Guard {
   const ran = new Set<string>();
   const prepared = new Set<string>();
   let wanted: Project | undefined;
-  return { check, protect, release: () => well.clear(), violations };
+  return { check, protect, release: () => well.clear(), forget: (id) => void well.delete(id), violations };
 
   function protect(engine: FakeEngine, project: Project): void {
     wanted = project;

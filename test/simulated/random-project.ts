@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { faultyUser } from './simulation.ts';
+import { userOf } from './fates.ts';
 import type { Moment, Pace, Sketch, SketchedNetworks, SketchedProject } from './sketch.ts';
 
 const bool = fc.boolean();
@@ -64,17 +64,27 @@ const change: fc.Arbitrary<Change> = fc.option(
   { nil: undefined },
 );
 
-const fault: fc.Arbitrary<Change> = fc.record(
-  { user: fc.constant(faultyUser), replicas: changeable.replicas, probed: bool, front: bool, cache: rarely, rolls: changeable.rolls },
-  { requiredKeys: ['user'] },
-);
+function faultOf(user: fc.Arbitrary<string>): fc.Arbitrary<Change> {
+  const { comesBack, replicas, rolls } = changeable;
+  return fc.record({ user, replicas, probed: bool, front: bool, cache: rarely, rolls, comesBack }, { requiredKeys: ['user'] });
+}
 
-/** The same project after somebody edited it. With `faults` at least one of the edits is a mistake. */
-export function edited(before: SketchedProject, faults: boolean): fc.Arbitrary<SketchedProject> {
+/** Users whose containers work for a while, or lose their health now and then. */
+export const fatedUser: fc.Arbitrary<string> = fc
+  .record({
+    kind: fc.constantFrom('crash', 'flap'),
+    // Before half a second, a look, a healthcheck, the shortest monitor, the usual one, and after all of these.
+    afterMs: fc.constantFrom(50, 300, 800, 1_500, 4_000, 8_000, 20_000),
+    times: fc.constantFrom(1, 2, 1_000),
+  })
+  .map(userOf);
+
+/** The same project after somebody edited it. With `faults` at least one of the edits is a mistake: its service has one of these users. */
+export function edited(before: SketchedProject, faults?: fc.Arbitrary<string>): fc.Arbitrary<SketchedProject> {
   return fc
     .record({
       changes: fc.array(change, { minLength: 5, maxLength: 5 }),
-      mistake: faults ? fc.record({ at: fc.nat(), fault }) : fc.constant(undefined),
+      mistake: faults ? fc.record({ at: fc.nat(), fault: faultOf(faults) }) : fc.constant(undefined),
       networks,
       drop: rarely,
     })

@@ -4,12 +4,13 @@ import '../../src/operations/rollout/rollout-journal.ts';
 import '../../src/plan/plan-up.ts';
 import { WindlassError } from '../../src/diagnostics/windlass-error.ts';
 import type { Engine, EngineEvent } from '../../src/engine/engine.ts';
+import type { ContainerId } from '../../src/model/names.ts';
 import type { Context } from '../../src/operations/context.ts';
-import { type FakeContainer, hasHealthcheck } from '../fakes/fake-container.ts';
 import { type FakeEngine, fakeEngine } from '../fakes/fake-engine.ts';
 import { recorder } from '../fakes/recorder.ts';
 import { changes } from './changes.ts';
 import { restartEngine } from './restart-engine.ts';
+import { simulatedLife } from './simulated-life.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 
 /** What the event stream does to each event, in turn: milliseconds of delay, how often it comes, or that the stream ends instead. */
@@ -19,8 +20,12 @@ export interface SimulationOptions {
   readonly faults?: readonly EventFault[];
   /** Called before each change with the engine as it is, and with who makes it. */
   readonly before?: (method: string, args: readonly unknown[], engine: FakeEngine, pid: number) => void;
+  /** Called when a container ends or loses its health by itself. */
+  readonly fell?: (id: ContainerId) => void;
   /** Called when the engine was restarted. */
   readonly restarted?: () => void;
+  /** Milliseconds after which whoever runs an operation presses Ctrl-C. */
+  readonly patienceMs?: number;
 }
 
 /** An engine in memory on which containers live by their own clock, and the runs of a program against it. */
@@ -36,7 +41,15 @@ export interface Simulation {
    */
   run<Result>(operation: (context: Context) => Promise<Result>, crashAfter?: number, restartAfter?: number): Promise<Ended<Result>>;
   /** The same without letting time pass, for runs beside each other. */
-  begin<Result>(operation: (context: Context) => Promise<Result>, crashAfter?: number, restartAfter?: number): Promise<Ended<Result>>;
+  begin<Result>(operation: (context: Context) => Promise<Result>, circumstances?: Circumstances): Promise<Ended<Result>>;
+}
+
+/** What happens to a run. */
+export interface Circumstances {
+  readonly crashAfter?: number | undefined;
+  readonly restartAfter?: number | undefined;
+  /** Of two that begin at the same moment the one with the lower rank goes first. */
+  readonly rank?: number | undefined;
 }
 
 export type Ended<Result> =
@@ -44,36 +57,36 @@ export type Ended<Result> =
   | { readonly kind: 'failed'; readonly error: unknown; readonly changes: number }
   | { readonly kind: 'killed' };
 
-/** Containers whose user is this do not come up: they end, or become unhealthy where they have a healthcheck. */
-export const faultyUser = 'faulty';
-
-export function simulation({ faults = [], before, restarted: told }: SimulationOptions = {}): Simulation {
+export function simulation({ faults = [], before, fell, restarted: told, patienceMs }: SimulationOptions = {}): Simulation {
   const clock = virtualClock();
   const engine = fakeEngine({
     now: clock.now,
     images: { busybox: { config: {} }, cached: { volumes: ['/cache'], config: { Volumes: { '/cache': {} } } } },
     inspects: true,
-    started,
+    started: (container) => life(container),
   });
+  const life = simulatedLife(engine, clock, fell);
   const alive = new Set<number>();
   let processes = 0;
   let backAt = 0;
-  return { engine, clock, begin, run: (...args) => clock.run(begin(...args)) };
+  return { engine, clock, begin, run: (operation, crashAfter, restartAfter) => clock.run(begin(operation, { crashAfter, restartAfter })) };
 
   async function begin<Result>(
     operation: (context: Context) => Promise<Result>,
-    crashAfter?: number,
-    restartAfter?: number,
+    { crashAfter, restartAfter, rank = 0 }: Circumstances = {},
   ): Promise<Ended<Result>> {
     const pid = ++processes;
     const process = openProcess(pid, crashAfter, restartAfter);
+    const interrupt = new AbortController();
+    if (patienceMs !== undefined) clock.after(patienceMs, () => interrupt.abort(new WindlassError('ABORTED', 'interrupted')));
     const context: Context = {
       engine: async () => process.engine,
       emit: recorder().emit,
       confirm: async () => true,
       now: clock.now,
       pause: clock.pause,
-      signal: new AbortController().signal,
+      signal: interrupt.signal,
+      makeToken: () => `${String(rank).padStart(4, '0')}-${pid}`,
       identity: { self: { machine: 'simulated', host: 'simulated', pid, startTime: '' }, isAlive: (other) => alive.has(other) },
     };
     alive.add(pid);
@@ -84,21 +97,6 @@ export function simulation({ faults = [], before, restarted: told }: SimulationO
     const end = await Promise.race([ended, process.killed]);
     alive.delete(pid);
     return end;
-  }
-
-  function started({ id, spec, starts }: FakeContainer): void {
-    const service = spec.Labels?.['com.docker.compose.service'] ?? '';
-    const isHook = spec.Labels?.['com.docker.compose.hook'] !== undefined;
-    const faulty = spec.User === faultyUser;
-    const later = (milliseconds: number, act: (name: string) => void, states = ['running']): void =>
-      clock.after(milliseconds, () => {
-        const container = engine.containers.get(id);
-        if (container && states.includes(container.state) && container.starts === starts) act(container.name);
-      });
-    if (service.startsWith('job') || isHook) later(30, (name) => engine.exits(name, faulty ? 1 : 0));
-    // A pause only puts the probe off; what it would say holds once the container goes on.
-    else if (hasHealthcheck(spec)) later(2_000, (name) => engine.becomes(name, faulty ? 'unhealthy' : 'healthy'), ['running', 'paused']);
-    else if (faulty) later(100, (name) => engine.exits(name, 3));
   }
 
   interface Process {

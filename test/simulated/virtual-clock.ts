@@ -6,11 +6,15 @@ export interface VirtualClock {
   readonly pause: Pause;
   /** Does something later. */
   after(milliseconds: number, act: () => void): void;
-  /** Lets time pass until the work is done. Fails when nothing is left that could ever bring it to its end. */
+  /** Lets time pass until the work is done. Fails when nothing is left that could ever bring it to its end, and when it takes too long. */
   run<Result>(work: Promise<Result>): Promise<Result>;
-  /** Lets everything happen that is under way. */
+  /** Lets everything happen that is under way, for two minutes: some containers never come to rest. */
   settle(): Promise<void>;
 }
+
+/** Nothing that Windlass waits for by itself takes as long as these. */
+const longestRunMs = 24 * 3_600_000;
+const restMs = 120_000;
 
 export function virtualClock(): VirtualClock {
   const timers: { readonly at: number; readonly order: number; readonly act: () => void }[] = [];
@@ -32,6 +36,7 @@ export function virtualClock(): VirtualClock {
     settle,
     async run(work) {
       let settled = false;
+      const latest = now + longestRunMs;
       const end = (): void => {
         settled = true;
       };
@@ -41,6 +46,7 @@ export function virtualClock(): VirtualClock {
         if (settled) return work;
         const next = timers.shift();
         if (!next) throw new Error('the work waits for something that never happens');
+        if (next.at > latest) throw new Error('the work does not come to its end');
         now = Math.max(now, next.at);
         next.act();
       }
@@ -48,7 +54,9 @@ export function virtualClock(): VirtualClock {
   };
 
   async function settle(): Promise<void> {
-    for (let next = timers.shift(); next; next = timers.shift()) {
+    const latest = now + restMs;
+    for (let next = timers[0]; next && next.at <= latest; next = timers[0]) {
+      timers.shift();
       now = Math.max(now, next.at);
       next.act();
       await idle();

@@ -119,7 +119,9 @@ describe('the lock of a project', () => {
 
   it('is taken over when its holder dies on the same machine, of which no event tells', async () => {
     const { clock, engine, begin } = simulation();
-    const ends = await clock.run(Promise.all([begin((context) => up(web, {}, context), 2), begin((context) => up(web, {}, context))]));
+    const ends = await clock.run(
+      Promise.all([begin((context) => up(web, {}, context), { crashAfter: 2 }), begin((context) => up(web, {}, context))]),
+    );
     expect([ends.map(({ kind }) => kind), engine.named('demo-web-1').state, engine.volumes.size]).toEqual([
       ['killed', 'done'],
       'running',

@@ -5,7 +5,8 @@ import { up } from '../../../src/operations/up.ts';
 import { formatPlan } from '../../../src/plan/format-plan.ts';
 import { network, project, service } from '../../fakes/builders.ts';
 import type { FakeContainer } from '../../fakes/fake-container.ts';
-import { faultyUser, type Simulation, simulation } from '../../simulated/simulation.ts';
+import { faultyUser } from '../../simulated/fates.ts';
+import { type Simulation, simulation } from '../../simulated/simulation.ts';
 
 // What random projects have found once.
 describe('a simulated engine', () => {
