@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Service } from '../../../src/model/service.ts';
+import { up } from '../../../src/operations/up.ts';
+import { rolloutOptions } from '../../../src/plan/rollout/rollout-options.ts';
+import { fateOf } from '../../simulated/fates.ts';
+import { faults, kills } from '../../simulated/random-mishaps.ts';
+import { edited, fatedUser, sketchedProject } from '../../simulated/random-project.ts';
+import { serving } from '../../simulated/serving.ts';
+import { shapeOf } from '../../simulated/state-of.ts';
+import { toProject } from '../../simulated/to-project.ts';
+import { watchedWorlds } from '../../simulated/watched-worlds.ts';
+
+/** What each property takes its share of; `npm run test:nightly` sets more. */
+const runs = Number(process.env.PROPERTY_RUNS ?? 500);
+const { openWith, summary } = watchedWorlds();
+// A dependency that ends again and again is waited for as long as somebody has the patience.
+const patienceMs = 15 * 60_000;
+
+const mistake = sketchedProject.chain((before) => fc.tuple(fc.constant(before), edited(before, fatedUser), edited(before)));
+
+afterAll(() => {
+  process.stdout.write(summary());
+});
+
+describe('containers that end or lose their health some time after their start', { timeout: 60_000 + runs * 200 }, () => {
+  it('take nothing along that works, are put back where it shows in time, and are as declared once the file is mended', async () => {
+    await fc.assert(
+      fc.asyncProperty(mistake, faults, fc.boolean(), async ([before, wrong, mended], stream, wait) => {
+        const [declared, faulty, wanted] = [toProject(before), toProject(wrong), toProject(mended)];
+        const straight = await openWith([declared, wanted]);
+        const world = await openWith([declared], { faults: stream, patienceMs });
+        const served = serving(world.engine, declared);
+        const rolled = await world.rolledOut(faulty);
+        await world.run((context) => up(faulty, { wait }, context), faulty);
+        for (const [service, { works, replicas }] of serving(world.engine, faulty)) {
+          const before = served.get(service);
+          if (!before || !isToServe(faulty.services[service], rolled.has(service))) continue;
+          if (works < Math.min(before.works, before.replicas, replicas)) throw new Error(`${service} does not work any more`);
+        }
+        await world.succeed((context) => up(wanted, {}, context), wanted);
+        await world.expectSettled(wanted);
+        expect(shapeOf(world.engine, wanted)).toEqual(shapeOf(straight.engine, wanted));
+      }),
+      { numRuns: runs * 0.3 },
+    );
+  });
+
+  it('keep nobody from being as declared once the file is mended, wherever the runs before were killed', async () => {
+    await fc.assert(
+      fc.asyncProperty(mistake, kills, fc.option(kills), async ([before, wrong, mended], crashes, more) => {
+        const [declared, faulty, wanted] = [toProject(before), toProject(wrong), toProject(mended)];
+        const straight = await openWith([declared, wanted]);
+        const world = await openWith([declared], { patienceMs });
+        for (const crash of crashes) await world.run((context) => up(faulty, {}, context), faulty, crash);
+        for (const crash of more ?? []) await world.run((context) => up(wanted, {}, context), wanted, crash);
+        await world.succeed((context) => up(wanted, {}, context), wanted);
+        await world.expectSettled(wanted);
+        expect(shapeOf(world.engine, wanted)).toEqual(shapeOf(straight.engine, wanted));
+      }),
+      { numRuns: runs * 0.3 },
+    );
+  });
+});
+
+/** Whether containers of a service have to work, be it the new ones or the old ones: those live on, or their end comes while somebody looks. */
+function isToServe(service: Service | undefined, rolled: boolean): boolean {
+  const fate = fateOf(service?.user);
+  const probed = service?.healthcheck !== undefined;
+  if (!service || !fate) return true;
+  if (fate.kind === 'flap') return !probed;
+  const watchedMs = rolled ? rolloutOptions(service.deploy?.update_config, 'rollback').monitorMs : probed ? 0 : 500;
+  return fate.afterMs < watchedMs + (probed ? 2_000 : 0);
+}
