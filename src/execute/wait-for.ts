@@ -4,6 +4,7 @@ import type { ContainerRef, Step } from '../plan/step.ts';
 import { awaitGoal } from './await-goal.ts';
 import type { BlamedContainer } from './failure.ts';
 import { judgeCondition, judgeSteady, type Verdict } from './judge-condition.ts';
+import { judgeGoal } from './judge-goal.ts';
 import { judgeRelapse } from './judge-relapse.ts';
 import type { StepWorld } from './step-world.ts';
 import type { Judge, Watch } from './watch.ts';
@@ -44,7 +45,7 @@ export async function waitFor(step: WaitStep, idOf: IdOf, world: Waiting, cutOff
     const { name } = ref;
     if (step.goal) return awaitGoal({ id: idOf(ref), name, condition, steadyMs }, { watch: world.watch, pause: world.pause, signal });
     const until = (judgement: Judge<Verdict>) => world.watch.until(idOf(ref), judgement, signal);
-    if (steadyMs === undefined) return until(judgeCondition(name, condition));
+    if (steadyMs === undefined) return until(step.proof ? judgeGoal(name, condition) : judgeCondition(name, condition));
     const lasted = world.pause(steadyMs, signal).then(() => until(judgeSteady(name, 'so far')));
     return Promise.race([until(judgeSteady(name, 'for ever')), lasted]);
   }

@@ -31,7 +31,7 @@ export function planPasses(desired: DesiredService, world: ReplicaWorld): void {
   if (!first || !world.options.start) return;
   const reason: Reason = first.resumed ? { kind: 'interrupted' } : (first.predecessors[0]?.reason ?? { kind: 'interrupted' });
   if (isWaitedForAnyway(desired, world)) {
-    addWait(desired, 'healthy', reason, { optional: false }, world);
+    addWait(desired, 'healthy', reason, { optional: false, proof: true }, world);
     return;
   }
   world.draft.add({
@@ -45,6 +45,7 @@ export function planPasses(desired: DesiredService, world: ReplicaWorld): void {
       condition: probed ? 'healthy' : 'running',
       ...(!probed && { steadyMs }),
       optional: false,
+      proof: true,
     }),
   });
 }

@@ -33,6 +33,7 @@ export function planStays(desired: DesiredService, world: ReplicaWorld): void {
       condition: probed ? 'healthy' : 'running',
       ...(!probed && { steadyMs }),
       optional: false,
+      proof: true,
     }),
   });
 }

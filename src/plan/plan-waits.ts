@@ -77,7 +77,7 @@ export function addWait(
   desired: DesiredService,
   condition: WaitCondition,
   reason: Reason,
-  { optional }: { readonly optional: boolean },
+  { optional, proof }: { readonly optional: boolean; readonly proof?: true },
   world: ReplicaWorld,
 ): readonly StepKey[] {
   const replicas = world.decisions.get(desired.name)?.replicas ?? [];
@@ -98,6 +98,7 @@ export function addWait(
       ...(condition === 'running' && { steadyMs }),
       optional,
       ...(world.options.wait && { goal: true }),
+      ...(proof && { proof }),
     }),
   });
   return [key];

@@ -189,6 +189,8 @@ export type Step =
       readonly optional: boolean;
       /** Somebody waits for the whole: once anything has failed, this wait is in vain. */
       readonly goal?: true;
+      /** What works goes, or comes back, by what becomes of this: a container that ends again and again is given up. */
+      readonly proof?: true;
     })
   /** Ends when a container has shown that it works: it got there in time, and stayed so for a while. */
   | (StepBase & {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { WindlassError } from '../../../src/diagnostics/windlass-error.ts';
+import type { Project } from '../../../src/model/project.ts';
 import type { Service } from '../../../src/model/service.ts';
 import { up } from '../../../src/operations/up.ts';
 import { rolloutOptions } from '../../../src/plan/rollout/rollout-options.ts';
@@ -7,6 +9,7 @@ import { fateOf } from '../../simulated/fates.ts';
 import { faults, kills } from '../../simulated/random-mishaps.ts';
 import { edited, fatedUser, sketchedProject } from '../../simulated/random-project.ts';
 import { serving } from '../../simulated/serving.ts';
+import type { Ended } from '../../simulated/simulation.ts';
 import { shapeOf } from '../../simulated/state-of.ts';
 import { toProject } from '../../simulated/to-project.ts';
 import { watchedWorlds } from '../../simulated/watched-worlds.ts';
@@ -32,7 +35,8 @@ describe('containers that end or lose their health some time after their start',
         const world = await openWith([declared], { faults: stream, patienceMs });
         const served = serving(world.engine, declared);
         const rolled = await world.rolledOut(faulty);
-        await world.run((context) => up(faulty, { wait }, context), faulty);
+        const ended = await world.run((context) => up(faulty, { wait }, context), faulty);
+        expect(isInterrupted(ended) && !mayWaitForEver(faulty)).toBe(false);
         for (const [service, { works, replicas }] of serving(world.engine, faulty)) {
           const before = served.get(service);
           if (!before || !isToServe(faulty.services[service], rolled.has(service))) continue;
@@ -62,6 +66,20 @@ describe('containers that end or lose their health some time after their start',
     );
   });
 });
+
+function isInterrupted(ended: Ended<unknown>): boolean {
+  return ended.kind === 'failed' && ended.error instanceof WindlassError && ended.error.code === 'ABORTED';
+}
+
+/** Whether somebody waits for the health of what ends before it is healthy, and always comes back. */
+function mayWaitForEver({ services }: Project): boolean {
+  const edges = Object.values(services).flatMap(({ depends_on = {} }) => Object.entries(depends_on));
+  return edges.some(([name, { condition }]) => {
+    const { user, restart } = services[name] ?? {};
+    const fate = fateOf(user);
+    return condition === 'service_healthy' && restart === 'always' && fate?.kind === 'crash' && fate.afterMs < 2_000;
+  });
+}
 
 /** Whether containers of a service have to work, be it the new ones or the old ones: those live on, or their end comes while somebody looks. */
 function isToServe(service: Service | undefined, rolled: boolean): boolean {

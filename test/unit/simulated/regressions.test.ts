@@ -5,7 +5,7 @@ import { up } from '../../../src/operations/up.ts';
 import { formatPlan } from '../../../src/plan/format-plan.ts';
 import { network, project, service } from '../../fakes/builders.ts';
 import type { FakeContainer } from '../../fakes/fake-container.ts';
-import { faultyUser } from '../../simulated/fates.ts';
+import { faultyUser, userOf } from '../../simulated/fates.ts';
 import { type Simulation, simulation } from '../../simulated/simulation.ts';
 
 // What random projects have found once.
@@ -327,6 +327,15 @@ describe('a simulated engine', () => {
       }
     },
   );
+
+  it('gives a successor up that its restart policy brings back again and again before it is healthy', async () => {
+    const declared = (user: string) => project({ web: service({ user, restart: 'always', healthcheck: { test: ['CMD', 'true'] } }) });
+    const world = simulation();
+    await world.run((context) => up(declared('one'), {}, context));
+    const { id } = world.engine.named('demo-web-1');
+    const ended = await world.run((context) => up(declared(userOf({ kind: 'crash', afterMs: 300, times: 1_000 })), {}, context));
+    expect([ended.kind, world.engine.named('demo-web-1')]).toMatchObject(['failed', { id, state: 'running' }]);
+  });
 });
 
 /** Brings up one project and then the other, killed after one change more each time, and carries on. Nothing is left to do then. */
