@@ -14,6 +14,10 @@ export interface Guard {
   release(): void;
   /** The same for one container. */
   forget(id: ContainerId): void;
+  /** Services of whose containers some end, or lose their health, when nobody looks any more. */
+  excuse(services: ReadonlySet<string>): void;
+  /** To be called when a run has come to its end: what it removed to put another one back works again. */
+  finish(engine: FakeEngine): void;
   readonly violations: readonly string[];
 }
 
@@ -23,11 +27,29 @@ export function guard(): Guard {
   const well = new Set<string>();
   const ran = new Set<string>();
   const prepared = new Set<string>();
+  const fallen = new Set<ContainerId>();
+  const owed = new Map<ContainerId, string>();
+  let excused: ReadonlySet<string> = new Set();
   let wanted: Project | undefined;
-  return { check, protect, release: () => well.clear(), forget: (id) => void well.delete(id), violations };
+  return { check, protect, finish, forget, excuse, release: () => well.clear(), violations };
+
+  function forget(id: ContainerId): void {
+    well.delete(id);
+    fallen.add(id);
+  }
+
+  function excuse(services: ReadonlySet<string>): void {
+    excused = services;
+  }
+
+  function finish(engine: FakeEngine): void {
+    for (const [id, name] of owed)
+      if (!works(engine, id) && !fallen.has(id)) violations.push(`${name} was removed, and what it followed does not work`);
+  }
 
   function protect(engine: FakeEngine, project: Project): void {
     wanted = project;
+    owed.clear();
     prepared.clear();
     ran.clear();
     known.clear();
@@ -92,8 +114,13 @@ export function guard(): Guard {
     // some that had stopped before work by now.
     const staying = others.filter((other) => well.has(other.id) || works(engine, other.id));
     const enough = new Set(staying.map((other) => other.number)).size >= replicasOf(declared);
-    const followed = others.some((other) => other.number === number && works(engine, other.id));
-    if (!enough && !followed) violations.push(`${name} was removed before its successor worked`);
+    const same = others.filter((other) => other.number === number);
+    const followed = same.some((other) => works(engine, other.id) || (fallen.has(other.id) && excused.has(service)));
+    if (enough || followed) return;
+    // A successor of an earlier run goes where those fail with which it stands and falls; what it was to follow runs again then.
+    const [followedOne] = same.filter((other) => other.created < container.created);
+    if (followedOne) owed.set(followedOne.id, name);
+    else violations.push(`${name} was removed before its successor worked`);
   }
 }
 

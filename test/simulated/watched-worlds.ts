@@ -51,6 +51,7 @@ function open(counts: Counts, { faults = [], patienceMs }: WorldOptions = {}) {
   return {
     engine,
     settle: simulated.clock.settle,
+    excuse: watch.excuse,
     async run<Result>(
       operation: Parameters<typeof simulated.run<Result>>[0],
       wanted: Project,
@@ -65,6 +66,7 @@ function open(counts: Counts, { faults = [], patienceMs }: WorldOptions = {}) {
       else counts.changes += ended.changes;
       // The dead do not come back, but what they had asked for goes on.
       await simulated.clock.settle();
+      if (ended.kind !== 'killed') watch.finish(engine);
       expect(watch.violations).toEqual([]);
       return ended;
     },
