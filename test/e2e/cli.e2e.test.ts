@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { typesOf } from '../support/event-schema.ts';
 import { differing } from './support/differing.ts';
 import { scenario } from './support/scenario.ts';
+import { startWaiting } from './support/waiting-command.ts';
 
 const idle = `
     image: busybox:latest
@@ -187,10 +188,13 @@ describe('exit codes', () => {
   );
 
   scenario('of wait are those of the container', async ({ project }) => {
-    await project.write({ 'compose.yaml': 'services: { job: { image: "busybox:latest", command: [sh, -c, "sleep 1; exit 7"] } }\n' });
+    const job = 'image: "busybox:latest", command: [sh, -c, "while [ ! -e /go ]; do sleep 0.1; done; exit 7"]';
+    await project.write({ 'compose.yaml': `services: { job: { ${job} } }\n` });
     await project.run('up', '-d');
     const { id } = await project.container('job');
-    expect(await project.run('wait', 'job')).toMatchObject({ code: 7, stdout: `container "${id}" exited with status code 7\n` });
+    const waiting = await startWaiting(project, 'wait', 'job');
+    await project.run('exec', '-T', 'job', 'touch', '/go');
+    expect(await waiting.result).toMatchObject({ code: 7, stdout: `container "${id}" exited with status code 7\n` });
   });
 
   scenario('is 130 when up is interrupted while it waits', async ({ project }) => {

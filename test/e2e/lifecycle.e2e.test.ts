@@ -1,6 +1,8 @@
 import { describe, expect } from 'vitest';
+import { logged } from './support/logged.ts';
 import { scenario } from './support/scenario.ts';
 import type { TestProject } from './support/test-project.ts';
+import { startWaiting } from './support/waiting-command.ts';
 
 /** Ends at once when it is told to: as process 1 without init it would ignore the signal. */
 const idle = 'image: "busybox:latest", command: [sleep, "1000"], init: true';
@@ -120,9 +122,10 @@ describe('pause and kill', () => {
   });
 
   scenario('kill -s sends another signal', async ({ project }) => {
-    const handler = 'trap "exit 42" USR1; while :; do sleep 0.1; done';
+    const handler = 'trap "exit 42" USR1; echo ready; while :; do sleep 0.1; done';
     await project.write({ 'compose.yaml': `services: { web: { image: "busybox:latest", command: [sh, -c, '${handler}'] } }\n` });
     await project.run('up', '-d');
+    await logged(project, /ready/);
     const events = await project.events();
     await project.run('kill', '-s', 'SIGUSR1');
     await events.next('die', 'web');
@@ -176,11 +179,12 @@ describe('scale and wait', () => {
   });
 
   scenario('wait --down-project removes the project once a service has ended', async ({ project }) => {
-    await project.write({
-      'compose.yaml': `services:\n  job: { image: "busybox:latest", command: [sh, -c, "sleep 1; exit 3"] }\n  web: { ${idle} }\n`,
-    });
+    const job = 'image: "busybox:latest", command: [sh, -c, "while [ ! -e /go ]; do sleep 0.1; done; exit 3"]';
+    await project.write({ 'compose.yaml': `services:\n  job: { ${job} }\n  web: { ${idle} }\n` });
     await project.run('up', '-d');
-    expect((await project.run('wait', '--down-project', 'job')).code).toBe(3);
+    const waiting = await startWaiting(project, 'wait', '--down-project', 'job');
+    await project.run('exec', '-T', 'job', 'touch', '/go');
+    expect((await waiting.result).code).toBe(3);
     expect(await project.containers()).toEqual([]);
   });
 
