@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -25,7 +25,12 @@ it('the library brings up a project and takes it down again, and tells what happ
 
 it('the library watches files, and brings their changes into the containers until its signal aborts', async () => {
   const name = `wl-e2e-library-${randomBytes(3).toString('hex')}`;
-  const folder = await mkdtemp(join(tmpdir(), 'windlass-e2e-'));
+  const parent = await mkdtemp(join(tmpdir(), 'windlass-e2e-'));
+  const folder = join(parent, 'watched');
+  await mkdir(folder);
+  // At no moment there is a file with half of it.
+  const whole = join(parent, 'whole');
+  await writeFile(whole, 'new');
   const develop = { watch: [{ path: folder, action: 'sync', target: '/tmp' }] };
   const web = service({ image: 'busybox:latest', command: ['sleep', '1000'], init: true, develop });
   const demo = { ...project({ web }), name, networks: { default: { name: `${name}_default` } } };
@@ -36,7 +41,7 @@ it('the library watches files, and brings their changes into the containers unti
   try {
     const onEvent = (event: WatchEvent) => {
       told.push(event);
-      if (event.type === 'watching') void writeFile(changed, 'new');
+      if (event.type === 'watching') void rename(whole, changed);
       else ending.abort();
     };
     await watch(demo, { onEvent }, contextFor(engine, { signal: ending.signal }));
@@ -48,6 +53,6 @@ it('the library watches files, and brings their changes into the containers unti
     expect(await engine.statPath(container?.id ?? '', '/tmp/changed.txt')).toMatchObject({ kind: 'file', size: 3 });
   } finally {
     await down(demo, { volumes: true, timeoutSeconds: 0 }, contextFor(engine));
-    await rm(folder, { recursive: true });
+    await rm(parent, { recursive: true });
   }
 });

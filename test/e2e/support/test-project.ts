@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { removeProjects } from '../../rig/remove-projects.mjs';
@@ -17,7 +17,7 @@ export interface TestProject {
   readonly host: string;
   /** Where published ports can be reached. */
   readonly publishedAddress: string;
-  /** Writes files, by their paths relative to the folder. */
+  /** Writes files, by their paths relative to the folder. Nobody who watches it sees half of one. */
   write(files: Readonly<Record<string, string>>): Promise<void>;
   /** Runs the command in the folder to its end, without input. */
   run(...args: readonly string[]): Promise<CommandResult>;
@@ -91,7 +91,9 @@ export async function createTestProject(title: string): Promise<OwnedTestProject
   async function write(files: Readonly<Record<string, string>>): Promise<void> {
     for (const [path, text] of Object.entries(files)) {
       await mkdir(dirname(join(directory, path)), { recursive: true });
-      await writeFile(join(directory, path), text);
+      const whole = join(parent, 'whole');
+      await writeFile(whole, text);
+      await rename(whole, join(directory, path));
     }
   }
 
