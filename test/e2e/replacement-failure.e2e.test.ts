@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { differing } from './support/differing.ts';
 import { loadOn, relayed } from './support/relayed-service.ts';
+import type { RunningCommand } from './support/running-command.ts';
 import type { TestProject } from './support/test-project.ts';
 
 const scenario = differing('Docker Compose removes the old container before it starts the new one');
@@ -8,14 +9,18 @@ const scenario = differing('Docker Compose removes the old container before it s
 const none = { failed: 0, errors: {} };
 const everybody = { fresh: none, kept: none, slow: none };
 
+type Meanwhile = (up: RunningCommand) => Promise<unknown>;
+
 /** Brings up the first generation, and then another one under load that is not to succeed. */
-async function failUnderLoad(project: TestProject, first: string, second: string) {
+async function failUnderLoad(project: TestProject, first: string, second: string, meanwhile?: Meanwhile) {
   await project.write({ 'compose.yaml': first });
   expect(await project.run('up', '-d', '--wait')).toMatchObject({ code: 0 });
   const before = await project.containers();
   const load = await loadOn(project, ['fresh', 'kept', 'slow']);
   await project.write({ 'compose.yaml': second });
-  const result = await project.run('up', '-d');
+  const up = project.start(['up', '-d']);
+  await meanwhile?.(up);
+  const result = await up.result;
   const tallies = await load.stop();
   const after = await project.containers();
   const ids = new Set(before.map(({ id }) => id));
@@ -46,12 +51,18 @@ describe('a replacement that fails', () => {
     expect(await recorded(project)).toMatchObject({ Status: 'rolled-back', Failure: expect.stringContaining('is unhealthy') });
   });
 
-  scenario('leaves the old container when the new one dies after three seconds', async ({ project }) => {
-    const dying = { healthcheck: false, update: { monitor: '5s' } };
+  scenario('leaves the old container when the new one dies while it is watched', async ({ project }) => {
+    const dying = { healthcheck: false, update: { monitor: '60s' }, service: { volumes: ['./flags:/flags'] } };
+    const die = "if (require('fs').existsSync('/flags/die')) { console.log('out of luck'); process.exit(3) }";
+    await project.write({ 'flags/none': '' });
     const { result, tallies, kept, added, before } = await failUnderLoad(
       project,
       relayed({ generation: '0', ...dying }),
-      relayed({ generation: '1', ...dying, before: "setTimeout(() => { console.log('out of luck'); process.exit(3) }, 3000)" }),
+      relayed({ generation: '1', ...dying, before: `setInterval(() => { ${die} }, 100)` }),
+      async (up) => {
+        await up.waitForOutput(/Started/);
+        await project.write({ 'flags/die': '' });
+      },
     );
     expect(tallies).toMatchObject(everybody);
     expect(kept).toEqual(before);

@@ -6,10 +6,19 @@ import type { TestProject } from './support/test-project.ts';
 const scenario = differing('Docker Compose has no rollouts and no rolling restarts');
 
 const none = { failed: 0, errors: {} };
-const file = (generation: string) => relayed({ generation, replicas: 3, settings: { generations: 2 } });
+const service = { volumes: ['./allowed:/allowed'] };
+/** A new container answers only once there is a file with the name of its generation. */
+const before =
+  "while (!require('fs').existsSync('/allowed/' + process.env.GENERATION)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)";
+const file = (generation: string) => relayed({ generation, replicas: 3, before, service, settings: { generations: 2 } });
+
+function allow(project: TestProject, generation: string): Promise<void> {
+  return project.write({ [`allowed/${generation}`]: '' });
+}
 
 async function established(project: TestProject): Promise<void> {
   await project.write({ 'compose.yaml': file('0') });
+  await allow(project, '0');
   expect(await project.run('up', '-d', '--wait')).toMatchObject({ code: 0 });
 }
 
@@ -41,6 +50,7 @@ describe('a rollout', () => {
       Operation: 'up',
     });
     expect(await project.run('rollout', 'pause')).toMatchObject({ code: 0 });
+    await allow(project, '1');
     await replacing.waitForOutput(/pauses before batch 2 of 3/);
     expect(await status(project)).toMatchObject({ Status: 'paused', Batches: '1/3', Current: `${project.name}-web-2` });
     expect(await generations(project)).toBe('1 0 0');
@@ -54,6 +64,7 @@ describe('a rollout', () => {
 
   scenario('that was killed is known to be cut off, and is carried on or undone', async ({ project }) => {
     await established(project);
+    await allow(project, '1');
     await project.write({ 'compose.yaml': file('1') });
     const killed = project.start(['up', '-d']);
     await killed.waitForOutput(/Switched/);
@@ -78,6 +89,7 @@ describe('a rollout', () => {
     const replacing = project.start(['up', '-d']);
     await replacing.waitForOutput(/Replacement created/);
     expect(await project.run('rollout', 'pause')).toMatchObject({ code: 0 });
+    await allow(project, '1');
     await replacing.waitForOutput(/pauses before batch 2 of 3/);
     expect(await project.run('rollout', 'undo')).toMatchObject({ code: 0 });
     expect(await replacing.result).toMatchObject({ code: 4 });
