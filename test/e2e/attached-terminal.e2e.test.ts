@@ -71,7 +71,7 @@ describe('the menu of attached up', () => {
   differing('Docker Compose cannot restart from its menu')('restarts a service at r and goes on', async ({ project }) => {
     await project.write({ 'compose.yaml': `services:\n  web: ${shell(steady)}\n  db: ${shell(steady)}\n` });
     const up = await project.startInTerminal('up');
-    await up.waitForOutput(/web-1.*hello/);
+    await Promise.all([up.waitForOutput(/web-1.*hello/), up.waitForOutput(/db-1.*hello/)]);
     const before = (await project.container('web')).startedAt;
     const events = await project.events();
     up.type('rwe\t\r');

@@ -1,10 +1,16 @@
 import { describe, expect } from 'vitest';
 import { differing, isReference } from './support/differing.ts';
+import { logged } from './support/logged.ts';
 import { scenario } from './support/scenario.ts';
 
 const shell = (text: string, more = ''): string => `{ image: "busybox:latest", init: true, command: [sh, -c, '${text}']${more} }`;
 
 const steady = 'while :; do echo tick; sleep 0.2; done';
+
+/** What one container does when another one, or the test, has got somewhere. */
+const flags = ', volumes: ["./flags:/flags"]';
+const until = (flag: string): string => `while ! [ -e /flags/${flag} ]; do sleep 0.1; done`;
+const withFlags = (services: string) => ({ 'compose.yaml': `services:\n${services}`, 'flags/none': '' });
 
 describe('attached up', () => {
   scenario('shows what containers print from their first line on, each stream on its own, and how they end', async ({ project }) => {
@@ -35,7 +41,7 @@ describe('attached up', () => {
   scenario('stops gracefully at the first interrupt, with exit code 130', async ({ project }) => {
     await project.write({ 'compose.yaml': `services:\n  web: ${shell(steady)}\n  db: ${shell(steady)}\n` });
     const up = project.start(['up']);
-    await up.waitForOutput(/web-1.*tick/);
+    await Promise.all([up.waitForOutput(/web-1.*tick/), up.waitForOutput(/db-1.*tick/)]);
     up.send('SIGINT');
     expect(await up.result).toMatchObject({ code: 130 });
     expect(up.output()).toMatch(/gracefully stopping/i);
@@ -70,22 +76,26 @@ describe('attached up', () => {
   );
 
   scenario('stops all when the first container ends, with its exit code', async ({ project }) => {
-    await project.write({ 'compose.yaml': `services:\n  web: ${shell('sleep 0.3; exit 5')}\n  db: ${shell(steady)}\n` });
+    await project.write(
+      withFlags(`  web: ${shell(`${until('db')}; exit 5`, flags)}\n  db: ${shell(`touch /flags/db; ${steady}`, flags)}\n`),
+    );
     expect(await project.run('up', '--abort-on-container-exit')).toMatchObject({ code: 5 });
     expect(await project.container('db')).toMatchObject({ state: 'exited' });
   });
 
   scenario('stops all when the first container fails, and not when one ends well', async ({ project }) => {
-    await project.write({
-      'compose.yaml': `services:\n  job: ${shell('true')}\n  web: ${shell('sleep 0.5; exit 6')}\n  db: ${shell(steady)}\n`,
-    });
-    expect(await project.run('up', '--abort-on-container-failure')).toMatchObject({ code: 6 });
+    const web = shell(`${until('go')}; exit 6`, flags);
+    await project.write(withFlags(`  job: ${shell('true')}\n  web: ${web}\n  db: ${shell(steady)}\n`));
+    const up = project.start(['up', '--abort-on-container-failure']);
+    await Promise.all([up.waitForOutput(/job-1 exited with code 0/), up.waitForOutput(/db-1.*tick/)]);
+    await project.write({ 'flags/go': '' });
+    expect(await up.result).toMatchObject({ code: 6 });
+    expect(await project.container('db')).toMatchObject({ state: 'exited' });
   });
 
   scenario('ends with the exit code of the service that was named', async ({ project }) => {
-    await project.write({
-      'compose.yaml': `services:\n  job: ${shell('sleep 0.3; exit 5')}\n  db: ${shell('trap "exit 9" TERM; while :; do sleep 0.1; done')}\n`,
-    });
+    const db = shell('trap "exit 9" TERM; touch /flags/db; while :; do sleep 0.1; done', flags);
+    await project.write(withFlags(`  job: ${shell(`${until('db')}; exit 5`, flags)}\n  db: ${db}\n`));
     expect(await project.run('up', '--exit-code-from', 'db')).toMatchObject({ code: 9 });
   });
 
@@ -98,13 +108,15 @@ describe('attached up', () => {
   });
 
   scenario('shows only new lines of a container that ran before', async ({ project }) => {
-    const web = shell('echo old; while ! [ -e /flags/go ]; do sleep 0.1; done; echo new', ', volumes: ["./flags:/flags"]');
-    await project.write({ 'compose.yaml': `services:\n  web: ${web}\n`, 'flags/none': '' });
+    const web = shell(`echo old; while ! [ -e /flags/go ]; do echo tick; sleep 0.1; done; echo new`, flags);
+    await project.write(withFlags(`  web: ${web}\n`));
     await project.run('up', '-d');
+    await logged(project, /old/);
     const up = project.start(['up']);
-    await up.waitForOutput(/Up to date|Attaching/);
+    await up.waitForOutput(/tick/);
     await project.write({ 'flags/go': '' });
-    expect(lines((await up.result).stdout)).toEqual(['web-1  | new', 'web-1 exited with code 0']);
+    const shown = lines((await up.result).stdout).filter((line) => !line.endsWith('tick'));
+    expect(shown).toEqual(['web-1  | new', 'web-1 exited with code 0']);
   });
 
   differing('Docker Compose misses the output of short runs')('follows a container through its restarts', async ({ project }) => {

@@ -27,7 +27,9 @@ async function up(project: TestProject): Promise<void> {
   await project.write({ 'compose.yaml': services, 'tree/one': 'one\n', 'tree/sub/two': 'two\n' });
   await symlink('one', join(project.directory, 'tree/link'));
   await chmod(join(project.directory, 'tree'), 0o750);
+  const events = await project.events();
   await project.run('up', '-d');
+  await events.next('die', 'stopped');
 }
 
 /** What a command prints in a container of web. */

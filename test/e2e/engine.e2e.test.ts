@@ -154,7 +154,8 @@ describe('the dockerode adapter on a real engine', () => {
   });
 
   it('waits for ever for a container to stop when the timeout is -1', async () => {
-    const id = await run('eng-stop-1', 'trap "sleep 2; exit 7" TERM; while :; do sleep 0.1; done', { StopTimeout: 1 });
+    const id = await run('eng-stop-1', 'trap "sleep 2; exit 7" TERM; echo ready; while :; do sleep 0.1; done', { StopTimeout: 1 });
+    for await (const _ready of engine.logs(id, { follow: true })) break;
     await engine.stopContainer(id, -1);
     expect(await engine.inspectContainer(id)).toMatchObject({ exitCode: 7 });
     await engine.removeContainer(id);
@@ -187,7 +188,7 @@ describe('the dockerode adapter on a real engine', () => {
     const abort = new AbortController();
     const events = await engine.events(project, abort.signal);
     const second = 1_000_000_000;
-    const Healthcheck = { Test: ['CMD', 'true'], Interval: second / 5, Timeout: second, Retries: 1 };
+    const Healthcheck = { Test: ['CMD', 'true'], Interval: second / 5, Retries: 1 };
     const id = await run('eng-health-1', 'sleep 1000', { Healthcheck });
     const seen = await until(events, 'health_status');
     expect(seen.map((event) => event.action)).toEqual(['create', 'start', 'health_status']);

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { typesOf } from '../support/event-schema.ts';
 import { differing } from './support/differing.ts';
+import { logged } from './support/logged.ts';
 import { scenario } from './support/scenario.ts';
 import type { TestProject } from './support/test-project.ts';
 
@@ -95,6 +96,7 @@ describe('logs', () => {
   scenario('shows one replica of a service', async ({ project }) => {
     await project.write({ 'compose.yaml': `services:\n  web: ${talking('echo hello; sleep 1000', ', scale: 2')}\n` });
     await project.run('up', '-d');
+    await logged(project, /web-2 {2}\| hello/);
     expect((await project.run('logs', '--index', '2', 'web')).stdout).toBe('web-2  | hello\n');
   });
 
@@ -146,6 +148,7 @@ describe('logs', () => {
       'compose.yaml': `services:\n  web: { image: "busybox:latest", init: true, command: sleep 1000, logging: { driver: none } }\n  db: ${talking('echo hi; sleep 1000')}\n`,
     });
     await project.run('up', '-d');
+    await logged(project, /hi/);
     expect(await project.run('logs')).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('hi'),
@@ -157,10 +160,7 @@ describe('logs', () => {
 /** Brings the project up and resolves when everything was said: what is followed may come a little out of order. */
 async function started(project: TestProject): Promise<void> {
   await project.run('up', '-d');
-  const logs = project.start(['logs', '-f']);
-  await Promise.all([logs.waitForOutput(/two/), logs.waitForOutput(/three/)]);
-  logs.send('SIGINT');
-  await logs.result;
+  await logged(project, /two/, /three/);
 }
 
 function lines(text: string): readonly string[] {

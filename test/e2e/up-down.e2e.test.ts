@@ -103,6 +103,7 @@ services:
     image: busybox:latest
     command: sh -c 'echo ready to talk; sleep 1000'
     init: true
+    depends_on: [quiet]
   quiet:${idle}
 `,
     });

@@ -147,9 +147,10 @@ const states: readonly LiveChange[] = [
   },
   {
     title: 'that it ended by itself',
-    service: { ...idle, command: ['sh', '-c', "trap 'exit 3' USR1; while :; do sleep 0.1; done"] },
+    service: { ...idle, command: ['sh', '-c', 'while [ ! -e /go ]; do sleep 0.1; done; rm /go; exit 3'] },
     change: async (live) => {
-      await live.engine('POST', '/containers/{id}/kill?signal=USR1');
+      const { Id } = (await live.engine('POST', '/containers/{id}/exec', { Cmd: ['touch', '/go'] })) as { readonly Id: string };
+      await live.engine('POST', `/exec/${Id}/start`, { Detach: true });
       await live.engine('POST', '/containers/{id}/wait');
     },
     told: ['state: exited (3) -> running [start]'],

@@ -45,6 +45,8 @@ interface ReportedDifference {
 
 /** What `drift` says, without what changes from run to run; the cause stands where it is not drift. */
 export async function reportedDrift(project: TestProject): Promise<readonly string[]> {
+  // A stop is answered before the engine's list has it; an inspect waits for that.
+  await project.containers();
   const { code, stderr, stdout } = await project.run('drift', '--format', 'json');
   if (code !== 0 && code !== 2) throw new Error(`drift ended with ${code}: ${stderr}`);
   const { objects } = JSON.parse(stdout) as ReportedDrift;
