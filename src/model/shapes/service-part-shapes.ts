@@ -55,8 +55,8 @@ export const startHookShape = object<StartHook>({ image: text, command, ...hookS
 export const developShape = object<Develop>({
   watch: listOf(
     object<WatchTrigger>({
-      path: needed(text),
-      action: needed(text),
+      path: needed(always(text)),
+      action: needed(always(text)),
       target: text,
       exec: { ...hookShape, embedded: true },
       include: loneOrTexts,
@@ -81,7 +81,7 @@ export const credentialSpecShape = object<CredentialSpec>({ config: text, file: 
 export const dependencyShape = object<Dependency>({
   condition: needed(oneOf('service_started', 'service_healthy', 'service_completed_successfully')),
   restart: flag,
-  required: needed(flag),
+  required: needed(always(flag)),
 });
 export const deviceShape = object<DeviceMapping>({ source: needed(text), target: text, permissions: text });
 export const envFileShape = object<EnvFile>({ path: needed(text), required: always(flag), format: text }, { collapses: 'env-file' });

@@ -130,7 +130,9 @@ export const always = <Value>(shape: Shape<Value>, jsonName?: string): Field<Val
   ...(jsonName && { jsonName }),
 });
 
-export const needed = <Value>(shape: Shape<Value>): Needed<Value> => ({ shape, presence: 'given', needed: true });
+/** A field that every object has. Whether it is printed when it is empty is another question. */
+export const needed = <Value>(of: Shape<Value> | Field<Value>): Needed<Value> =>
+  'presence' in of ? { ...of, needed: true } : { shape: of, presence: defaultPresence(of), needed: true };
 
 interface Needed<out Value> extends Field<Value> {
   readonly needed: true;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { projectShape } from '../../../src/model/shapes/project-shape.ts';
-import type { Shape } from '../../../src/model/shapes/shape.ts';
+import { always, given, needed, type Shape, text } from '../../../src/model/shapes/shape.ts';
 
 interface Schema {
   readonly $ref?: string;
@@ -66,5 +66,13 @@ it('what the model counts on is asked for by the schema, except what other stage
     '.services.*.ports[].target',
     '.networks.*.name',
     '.volumes.*.name',
+  ]);
+});
+
+it('needed says nothing of what is printed: a value that the kind leaves out when it is empty is left out', () => {
+  expect([needed(text), needed(always(text)), needed(given(text))]).toEqual([
+    { shape: text, presence: 'filled', needed: true },
+    { shape: text, presence: 'always', needed: true },
+    { shape: text, presence: 'given', needed: true },
   ]);
 });
