@@ -2,6 +2,7 @@ import type { ObservedContainer } from '../model/observed.ts';
 import type { StartHook } from '../model/shared.ts';
 import { startHookImage, startHookOrder } from '../spec/hook/start-hook-order.ts';
 import { bindReferences } from '../spec/references.ts';
+import { addContainer } from './add-container.ts';
 import { addEnd } from './add-ordered-stops.ts';
 import type { DesiredService } from './desired-service.ts';
 import { hooksToRun } from './hooks-to-run.ts';
@@ -68,48 +69,29 @@ function addHook({ hook, index, reason, donor, after }: HookDraft, desired: Desi
   const spec = late.length > 0 ? order.spec : bindReferences(order.spec, (one) => ids.get(one) ?? '');
   const dependencies = dependencyKeys(desired, world);
   const target: Target = { kind: 'created', key: key('create'), name: order.name };
-  draft.add({
-    key: key('create'),
-    reason,
-    after: [
-      ...after,
-      ...(index > 0 ? [preStartKey(service, index - 1)] : []),
-      `image:${startHookImage(hook, { project, serviceName: service, service: desired.service })}`,
-      ...desired.networks.map((network) => `network:${network.key}`),
-      ...late.flatMap(({ container }) => (container.kind === 'created' ? [container.key] : [])),
-      ...dependencies.after,
-    ],
-    settled: dependencies.settled,
-    body: (ref) => ({
-      kind: 'create-container',
+  const ready = addContainer(
+    {
+      key: target.key,
+      reason,
+      after: [
+        ...after,
+        ...(index > 0 ? [preStartKey(service, index - 1)] : []),
+        `image:${startHookImage(hook, { project, serviceName: service, service: desired.service })}`,
+        ...desired.networks.map((network) => `network:${network.key}`),
+        ...late.flatMap(({ container }) => (container.kind === 'created' ? [container.key] : [])),
+        ...dependencies.after,
+      ],
+      settled: dependencies.settled,
       service,
-      number: 0,
-      name: order.name,
-      spec,
-      ...(order.platform !== undefined && { platform: order.platform }),
-      references: late.map((one) => ({ service: one.service, container: ref(one.container) })),
-    }),
-  });
-  for (const { network, endpoint } of order.connects) {
-    draft.add({
-      key: key(`connect:${network}`),
-      reason,
-      after: [key('create')],
-      body: (ref) => ({ kind: 'connect-network', service, container: ref(target), network, endpoint }),
-    });
-  }
-  if (order.files.length > 0) {
-    draft.add({
-      key: key('files'),
-      reason,
-      after: [key('create')],
-      body: (ref) => ({ kind: 'write-files', service, container: ref(target), files: order.files }),
-    });
-  }
+      order: { ...order, spec },
+      late,
+    },
+    draft,
+  );
   draft.add({
     key: key('start'),
     reason,
-    after: [key('create'), key('files'), ...order.connects.map(({ network }) => key(`connect:${network}`))],
+    after: ready,
     body: (ref) => ({ kind: 'start-container', service, container: ref(target) }),
   });
   draft.add({

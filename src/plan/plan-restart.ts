@@ -2,17 +2,16 @@ import type { ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import { addHooks } from './add-stop.ts';
-import { noReplacements } from './collect-replacements.ts';
 import { existing } from './container-state.ts';
 import { dependencyGraph } from './dependency-graph.ts';
 import { openWorld } from './open-world.ts';
 import type { StepKey } from './plan-draft.ts';
-import { keepAll } from './plan-start.ts';
 import { addPostStart } from './plan-starts.ts';
 import { dependencyKeys } from './plan-waits.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import type { ReplicaWorld } from './replica-world.ts';
 import { selectServices } from './select-services.ts';
+import { standingWorld } from './standing-world.ts';
 import type { Plan, Reason } from './step.ts';
 import { startKey } from './step-keys.ts';
 import type { PlanFacts } from './up-options.ts';
@@ -32,22 +31,11 @@ export function planRestart(selectedProject: Project, observed: ObservedState, o
   const named = selectServices(selectedProject, options.services);
   const project = withUnselected(selectedProject);
   const selected = options.dependents === false ? named : dependencyGraph(project).withDependents(named, (edge) => edge.restart === true);
-  const all = openWorld(project, observed, { services: [...selected], dependencies: false }, { facts, operation: 'restart' });
-  const containers = all.containers.replicas;
-  const services = new Map([...all.services].filter(([name]) => containers.has(name)));
-  const decisions = new Map([...services.keys()].map((name) => [name, keepAll(containers.get(name) ?? [])]));
-  const networks = { ids: new Map<string, string>(), renewed: new Map(), missing: [] };
-  const world: ReplicaWorld = {
-    ...all,
-    services,
-    decisions,
-    networks,
-    stops: { reasons: new Map(), byService: new Map() },
-    replacements: noReplacements,
-  };
-  for (const desired of services.values()) {
+  const wanted = { services: [...selected], dependencies: false };
+  const world = standingWorld(openWorld(project, observed, wanted, { facts, operation: 'restart' }));
+  for (const desired of world.services.values()) {
     const { after, settled } = dependencyKeys(desired, world);
-    for (const replica of decisions.get(desired.name)?.replicas ?? []) {
+    for (const replica of world.decisions.get(desired.name)?.replicas ?? []) {
       if (replica.kind !== 'kept') continue;
       addRestart(replica.container, { after, settled, timeoutSeconds: options.timeoutSeconds }, world);
       addPostStart(desired, replica, requested, world);

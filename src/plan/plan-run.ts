@@ -4,6 +4,7 @@ import type { Project } from '../model/project.ts';
 import type { OneOff } from '../spec/container-request.ts';
 import { bindReferences } from '../spec/references.ts';
 import { toContainerSpec } from '../spec/to-container-spec.ts';
+import { addContainer } from './add-container.ts';
 import { hookCommand } from './add-stop.ts';
 import { collectReplacements } from './collect-replacements.ts';
 import { collectStops } from './collect-stops.ts';
@@ -11,6 +12,7 @@ import type { Decision } from './decide-service.ts';
 import { decideServices } from './decide-services.ts';
 import type { DesiredService } from './desired-service.ts';
 import { findBlocked } from './find-blocked.ts';
+import { keepAll } from './keep-all.ts';
 import { refuseMissing } from './missing-resources.ts';
 import { openWorld } from './open-world.ts';
 import type { StepKey, Target } from './plan-draft.ts';
@@ -19,7 +21,6 @@ import { planMoves } from './plan-moves.ts';
 import { planNetworks } from './plan-networks.ts';
 import { planRestorations } from './plan-restorations.ts';
 import { planService } from './plan-service.ts';
-import { keepAll } from './plan-start.ts';
 import { planStarts } from './plan-starts.ts';
 import { planOrphans } from './plan-up.ts';
 import { planVolumes } from './plan-volumes.ts';
@@ -90,47 +91,25 @@ function addOneOff(desired: DesiredService, oneOff: OneOff, world: ReplicaWorld)
   const order = oneOffOrder(desired, oneOff, world);
   const target: Target = { kind: 'created', key, name: order.name };
   const dependencies = dependencyKeys(desired, world);
-  world.draft.add({
-    key,
-    reason,
-    after: [
-      `image:${desired.image}`,
-      ...desired.networks.map((network) => `network:${network.key}`),
-      ...desired.volumes.map((volume) => `volume:${volume.key}`),
-      ...shared.flatMap(({ container }) => (container.kind === 'created' ? [container.key] : [])),
-      // A container that is not going to run is not made either.
-      ...dependencies.after,
-    ],
-    settled: dependencies.settled,
-    body: (ref) => ({
-      kind: 'create-container',
+  const ready = addContainer(
+    {
+      key,
+      reason,
+      after: [
+        `image:${desired.image}`,
+        ...desired.networks.map((network) => `network:${network.key}`),
+        ...desired.volumes.map((volume) => `volume:${volume.key}`),
+        ...shared.flatMap(({ container }) => (container.kind === 'created' ? [container.key] : [])),
+        // A container that is not going to run is not made either.
+        ...dependencies.after,
+      ],
+      settled: dependencies.settled,
       service: desired.name,
-      number: 0,
-      name: order.name,
-      spec: order.spec,
-      ...(order.platform !== undefined && { platform: order.platform }),
-      references: order.late.map(({ service, container }) => ({ service, container: ref(container) })),
-    }),
-  });
-  const ready: StepKey[] = [key];
-  for (const { network, endpoint } of order.connects) {
-    ready.push(`${key}:connect:${network}`);
-    world.draft.add({
-      key: `${key}:connect:${network}`,
-      reason,
-      after: [key],
-      body: (ref) => ({ kind: 'connect-network', service: desired.name, container: ref(target), network, endpoint }),
-    });
-  }
-  if (order.files.length > 0) {
-    ready.push(`${key}:files`);
-    world.draft.add({
-      key: `${key}:files`,
-      reason,
-      after: [key],
-      body: (ref) => ({ kind: 'write-files', service: desired.name, container: ref(target), files: order.files }),
-    });
-  }
+      order,
+      late: order.late,
+    },
+    world.draft,
+  );
   addStart(desired, target, ready, world);
 }
 

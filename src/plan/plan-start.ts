@@ -2,9 +2,7 @@ import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
-import { noReplacements } from './collect-replacements.ts';
 import { existing, isUp } from './container-state.ts';
-import type { Decision } from './decide-service.ts';
 import type { DesiredService } from './desired-service.ts';
 import { openWorld } from './open-world.ts';
 import { planPreStart } from './plan-pre-start.ts';
@@ -16,6 +14,7 @@ import { planEdgeGoals } from './rollout/edge-goals.ts';
 import { observedEdges } from './rollout/plan-edge.ts';
 import { edgeKey } from './rollout/rollout-keys.ts';
 import { selectServices } from './select-services.ts';
+import { standingWorld } from './standing-world.ts';
 import type { Plan } from './step.ts';
 import { startKey } from './step-keys.ts';
 import type { PlanFacts } from './up-options.ts';
@@ -34,29 +33,17 @@ export interface StartOptions {
  */
 export function planStart(project: Project, observed: ObservedState, options: StartOptions, facts: PlanFacts): Plan {
   const named = selectServices(project, options.services);
-  const opened = openWorld(project, observed, options, { facts, operation: 'start' });
-  const containers = opened.containers.replicas;
-  const services = new Map([...opened.services].filter(([name]) => containers.has(name)));
-  const decisions = new Map([...services.keys()].map((name) => [name, keepAll(containers.get(name) ?? [])]));
-  if (decisions.size === 0)
+  const world = standingWorld(openWorld(project, observed, options, { facts, operation: 'start' }));
+  if (world.services.size === 0)
     throw new WindlassError('NOT_FOUND', `project ${project.name} has no container to start`, { help: 'make them with up' });
-  const networks = { ids: new Map<string, string>(), renewed: new Map(), missing: [] };
-  const world: ReplicaWorld = {
-    ...opened,
-    services,
-    decisions,
-    networks,
-    stops: { reasons: new Map(), byService: new Map() },
-    replacements: noReplacements,
-  };
-  for (const desired of services.values()) {
+  for (const desired of world.services.values()) {
     planPreStart(desired, world);
     planStarts(desired, world);
     startEdges(desired, world);
   }
   if (options.wait) {
     // They are started as they are, whatever the file says by now.
-    planGoals(named, world, ({ name }) => (containers.get(name) ?? []).some(tellsHealth));
+    planGoals(named, world, ({ name }) => (world.containers.replicas.get(name) ?? []).some(tellsHealth));
     planEdgeGoals(named, world);
   }
   refuseProblems(world.problems);
@@ -79,12 +66,4 @@ function startEdges({ name }: DesiredService, world: ReplicaWorld): void {
 function tellsHealth({ health, inspected }: ObservedContainer): boolean {
   const [kind = 'NONE'] = inspected?.Config.Healthcheck?.Test ?? [];
   return health !== undefined || kind !== 'NONE';
-}
-
-/** Every container stays what it is. */
-export function keepAll(containers: readonly ObservedContainer[]): Decision {
-  const replicas = containers.map(
-    (container) => ({ kind: 'kept', number: container.number ?? 0, name: container.name, container }) as const,
-  );
-  return { replicas, surplus: [] };
 }

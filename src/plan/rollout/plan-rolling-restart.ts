@@ -6,7 +6,6 @@ import { edgePorts } from '../../spec/edge/edge-order.ts';
 import { edgeLabels, slotOf, toSide } from '../../spec/edge/slots.ts';
 import { plainName } from '../../spec/names.ts';
 import { addHooks } from '../add-stop.ts';
-import { noReplacements } from '../collect-replacements.ts';
 import { existing, isUp } from '../container-state.ts';
 import type { KeptReplica } from '../decide-service.ts';
 import { dependencyGraph } from '../dependency-graph.ts';
@@ -15,11 +14,11 @@ import { hasHealthcheck } from '../has-healthcheck.ts';
 import { openWorld } from '../open-world.ts';
 import type { StepKey, Target } from '../plan-draft.ts';
 import type { RestartOptions } from '../plan-restart.ts';
-import { keepAll } from '../plan-start.ts';
 import { addPostStart } from '../plan-starts.ts';
 import { refuseProblems } from '../refuse-problems.ts';
 import type { ReplicaWorld } from '../replica-world.ts';
 import { selectServices } from '../select-services.ts';
+import { standingWorld } from '../standing-world.ts';
 import type { Plan, Reason, SlotChange } from '../step.ts';
 import { asideKey, startKey } from '../step-keys.ts';
 import type { PlanFacts } from '../up-options.ts';
@@ -40,20 +39,10 @@ export function planRollingRestart(selectedProject: Project, observed: ObservedS
   const project = withUnselected(selectedProject);
   const graph = dependencyGraph(project);
   const selected = options.dependents === false ? named : graph.withDependents(named, (edge) => edge.restart === true);
-  const all = openWorld(project, observed, { services: [...selected], dependencies: false }, { facts, operation: 'restart' });
-  const containers = all.containers.replicas;
-  const services = new Map([...all.services].filter(([name]) => containers.has(name)));
-  const decisions = new Map([...services.keys()].map((name) => [name, keepAll(containers.get(name) ?? [])]));
-  const world: ReplicaWorld = {
-    ...all,
-    services,
-    decisions,
-    networks: { ids: new Map<string, string>(), renewed: new Map(), missing: [] },
-    stops: { reasons: new Map(), byService: new Map() },
-    replacements: noReplacements,
-  };
+  const wanted = { services: [...selected], dependencies: false };
+  const world = standingWorld(openWorld(project, observed, wanted, { facts, operation: 'restart' }));
   const ends = new Map<ServiceName, readonly StepKey[]>();
-  for (const desired of services.values()) {
+  for (const desired of world.services.values()) {
     const before = graph.dependencies(desired.name).flatMap(({ service }) => ends.get(service) ?? []);
     ends.set(desired.name, addBatches(desired, before, options, world));
   }
