@@ -1,10 +1,11 @@
 import type { ContainerName, ServiceName } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
-import { isTemporaryName, temporaryName } from '../spec/names.ts';
+import { isTemporaryName } from '../spec/names.ts';
 import { existing } from './container-state.ts';
 import { type Decision, type Leftover, type Replica, worth } from './decide-service.ts';
 import type { Target } from './plan-draft.ts';
 import { createKey } from './step-keys.ts';
+import { vacantName } from './vacant-name.ts';
 
 /** Who follows whom as one replica of a service. */
 export interface Succession {
@@ -32,11 +33,7 @@ function successionOf(service: ServiceName, replica: Replica): Succession | unde
   const leftovers = [...(replica.leftovers ?? [])].sort((left, right) => compareWorth(left.container, right.container));
   if (replica.kind === 'replaced') {
     const containers = [container, ...leftovers.map((one) => one.container)];
-    const taken = new Set(containers.map((one) => one.name));
-    // An earlier run may have been cut off when it had used the first of these names.
-    const names = containers.map(({ id }) => temporaryName(id, name));
-    const made = names.find((one) => !taken.has(one)) ?? temporaryName(container.id, name);
-    const successor = { kind: 'created', key: createKey(service, number), name: made } as const;
+    const successor = { kind: 'created', key: createKey(service, number), name: vacantName(containers, name) } as const;
     const predecessors = [{ container, reason: replica.reason }, ...leftovers];
     return { service, number, name, successor, resumed: undefined, fallback: container, predecessors };
   }

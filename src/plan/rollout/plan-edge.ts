@@ -2,7 +2,7 @@ import type { ServiceName } from '../../model/names.ts';
 import type { ObservedContainer } from '../../model/observed.ts';
 import { type EdgeOrder, edgeOrder } from '../../spec/edge/edge-order.ts';
 import { edgeLabels, type Slot, slotOf, slotsFor, toSide } from '../../spec/edge/slots.ts';
-import { isTemporaryName, temporaryName } from '../../spec/names.ts';
+import { isTemporaryName } from '../../spec/names.ts';
 import { addRemoval } from '../add-removal.ts';
 import { addStop } from '../add-stop.ts';
 import { existing, isUp } from '../container-state.ts';
@@ -15,6 +15,7 @@ import type { ReplicaWorld } from '../replica-world.ts';
 import type { Reason } from '../step.ts';
 import { removeKey, startKey, stopKey } from '../step-keys.ts';
 import type { UpWorld } from '../up-world.ts';
+import { vacantName } from '../vacant-name.ts';
 import type { Rollout } from './choose-level.ts';
 import { isRolled } from './is-rolled.ts';
 import { edgeKey } from './rollout-keys.ts';
@@ -73,7 +74,7 @@ export function planEdge(desired: DesiredService, rollout: Rollout, world: Repli
   const made: Target = {
     kind: 'created',
     key: edgeKey('create', name),
-    name: replaced ? temporaryName(replaced.id, order.name) : order.name,
+    name: vacantName(others, order.name),
   };
   const container = kept ? { ...existing(kept), name: order.name } : made;
   const holders = portHoldersOf(name, world);

@@ -336,6 +336,21 @@ describe('a simulated engine', () => {
     const ended = await world.run((context) => up(declared(userOf({ kind: 'crash', afterMs: 300, times: 1_000 })), {}, context));
     expect([ended.kind, world.engine.named('demo-web-1')]).toMatchObject(['failed', { id, state: 'running' }]);
   });
+
+  it('makes an edge anew also where an interrupted run was about to make it another one', async () => {
+    const declared = (published: string) =>
+      project({
+        web: service({ ports: [{ target: 80, published, protocol: 'tcp' }], deploy: { update_config: { order: 'start-first' } } }),
+      });
+    for (let crash = 1, ended = 'killed'; ended === 'killed'; crash++) {
+      const world = simulation();
+      await world.run((context) => up(declared('8000'), {}, context));
+      ended = (await world.run((context) => up(declared('8001'), {}, context), crash)).kind;
+      await world.clock.settle();
+      const last = await world.run((context) => up(declared('8002'), {}, context));
+      expect([last.kind, names(world), await left(world, declared('8002'))]).toEqual(['done', ['demo-web-1', 'demo-web-edge'], '']);
+    }
+  });
 });
 
 /** Brings up one project and then the other, killed after one change more each time, and carries on. Nothing is left to do then. */
