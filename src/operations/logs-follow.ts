@@ -1,5 +1,5 @@
 import { WindlassError } from '../diagnostics/windlass-error.ts';
-import type { EngineEvent, EngineReader } from '../engine/engine.ts';
+import type { ContainerDetails, EngineEvent, EngineReader } from '../engine/engine.ts';
 import type { ContainerId, ProjectName } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
 import { mergeOutput, type OutputMerge } from './logs-merge.ts';
@@ -189,8 +189,7 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
     } else if (event.action === 'die') {
       const end = endings.get(id);
       endings.delete(id);
-      // One that runs was restarted before we looked.
-      const again = ['restarting', 'running'].includes((await details(id))?.state ?? '');
+      const again = isBack(await details(id), event);
       if (again) restarting.add(id);
       end?.({ exitCode: event.exitCode ?? 0, restarting: again });
     } else if (event.action === 'destroy' || event.action === 'stop') {
@@ -220,6 +219,13 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
     const allSeen = [...(request.started ?? [])].every((id) => seenStarts.has(id));
     if (mayEnd && holds === 0 && allSeen && open === 0 && restarting.size === 0 && expected.size === 0) merge.seal();
   }
+}
+
+/** Whether a container has been, or will be, started again after an end. It may have ended once more since, of which there are events to come. */
+function isBack(details: ContainerDetails | undefined, { timeNano }: EngineEvent): boolean {
+  if (!details) return false;
+  const ended = Number(timeNano / 1_000_000n);
+  return ['restarting', 'running'].includes(details.state) || (ended > 0 && Date.parse(details.startedAt) > ended);
 }
 
 function lastTimeOf(lines: Buffer): string {
