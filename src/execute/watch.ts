@@ -45,6 +45,9 @@ export function openWatch(engine: EngineReader, project: ProjectName, pause?: Pa
         if (answer !== undefined) return answer;
         await (pause ? silenceOr(knocked, pause) : knocked);
       }
+    } catch (error) {
+      // A call that is cut off does not know why.
+      throw signal.aborted ? signal.reason : error;
     } finally {
       knocks.stop();
     }

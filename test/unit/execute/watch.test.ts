@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WindlassError } from '../../../src/diagnostics/windlass-error.ts';
 import { judgeCondition } from '../../../src/execute/judge-condition.ts';
 import { openWatch } from '../../../src/execute/watch.ts';
 import type { WaitCondition } from '../../../src/plan/step.ts';
@@ -61,6 +62,27 @@ describe('watch', () => {
     const { until, looked, abort } = await watching(engine, probed);
     const answer = until('healthy');
     await looked();
+    abort.abort(new Error('enough'));
+    await expect(answer).rejects.toThrow('enough');
+  });
+
+  it('says why it was cut off, also in the middle of a look', async () => {
+    let asked: () => void = () => undefined;
+    const looking = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const cancelled = new WindlassError('ABORTED', 'the call was cancelled');
+    const slow: FakeEngine = {
+      ...fakeEngine(),
+      inspectContainer: (_id, signal) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(cancelled));
+          asked();
+        }),
+    };
+    const { until, abort } = await watching(slow, probed);
+    const answer = until('healthy');
+    await looking;
     abort.abort(new Error('enough'));
     await expect(answer).rejects.toThrow('enough');
   });
