@@ -2,7 +2,7 @@ import { watchSignals } from '../host/signals.ts';
 import type { Project } from '../model/project.ts';
 import { attach } from '../operations/attach.ts';
 import { kill } from '../operations/kill.ts';
-import type { LogSource, OutputItem } from '../operations/logs-source.ts';
+import type { LogSource, OutputItem } from '../operations/logs/logs-source.ts';
 import { stop } from '../operations/stop.ts';
 import { type UpRequest, up } from '../operations/up.ts';
 import { exitCodes } from './exit-codes.ts';

@@ -1,6 +1,6 @@
 import { askYesNo } from '../host/ask.ts';
-import { describeAction } from '../plan/describe-step.ts';
 import type { Plan } from '../plan/step.ts';
+import { describeAction } from '../plan/text/describe-step.ts';
 import { neutralise } from './render/neutralise.ts';
 import type { Session } from './session.ts';
 

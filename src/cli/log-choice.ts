@@ -1,6 +1,6 @@
 import { WindlassError } from '../diagnostics/windlass-error.ts';
-import { matchingLines } from '../operations/logs-filter.ts';
-import type { OutputItem } from '../operations/logs-source.ts';
+import { matchingLines } from '../operations/logs/logs-filter.ts';
+import type { OutputItem } from '../operations/logs/logs-source.ts';
 import { closest } from '../util/closest.ts';
 
 /** What of the output is shown; everything else is read on and dropped. */

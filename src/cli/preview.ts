@@ -1,6 +1,6 @@
 import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
-import type { OwnSurvey } from '../operations/survey.ts';
+import type { OwnSurvey } from '../operations/converge/survey.ts';
 import type { Plan } from '../plan/step.ts';
 import type { PlanFacts } from '../plan/up-options.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -12,7 +12,7 @@ export type Planner = (project: Project, observed: ObservedState, facts: PlanFac
 /** Prints what an operation on what is there would do. Holds only the reading half of an engine. */
 export async function previewOn(target: NamedProject | Project, plan: Planner, session: Session, look: OwnSurvey = {}): Promise<number> {
   const { name, project } = 'services' in target ? { name: target.name, project: target } : target;
-  const [{ planFacts, surveyOwn }, reader] = await Promise.all([import('../operations/survey.ts'), session.reader()]);
+  const [{ planFacts, surveyOwn }, reader] = await Promise.all([import('../operations/converge/survey.ts'), session.reader()]);
   const signal = session.signal();
   const surveyed = await surveyOwn(project ?? name, reader, signal, look);
   await printPlan(plan(surveyed.project, surveyed.observed, await planFacts({ signal }, reader)), 'text', session);

@@ -1,4 +1,4 @@
-import type { LogSource, OutputItem } from '../operations/logs-source.ts';
+import type { LogSource, OutputItem } from '../operations/logs/logs-source.ts';
 import { unreachable } from '../util/unreachable.ts';
 import { type LogWriter, logWriter } from './render/log-writer.ts';
 import { neutralise } from './render/neutralise.ts';

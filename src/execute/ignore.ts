@@ -1,7 +1,7 @@
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import { engineAnswer } from '../engine/engine-answer.ts';
 import type { Step } from '../plan/step.ts';
-import { stepSubject } from '../plan/step-subject.ts';
+import { stepSubject } from '../plan/text/step-subject.ts';
 import type { Emit } from './events.ts';
 
 /** Takes it as done when the thing is not there any more, or is being removed by somebody else. */

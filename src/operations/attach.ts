@@ -2,9 +2,9 @@ import type { Engine } from '../engine/engine.ts';
 import type { RunEvent } from '../execute/events.ts';
 import type { ContainerId, ProjectName, ServiceName } from '../model/names.ts';
 import type { Step } from '../plan/step.ts';
-import { realTime } from './logs.ts';
-import { type FollowedOutput, followOutput } from './logs-follow.ts';
-import { liveOutput } from './logs-live.ts';
+import { realTime } from './logs/logs.ts';
+import { type FollowedOutput, followOutput } from './logs/logs-follow.ts';
+import { liveOutput } from './logs/logs-live.ts';
 
 export interface AttachRequest {
   readonly project: ProjectName;

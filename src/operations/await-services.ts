@@ -4,11 +4,11 @@ import { type ContainerReport, containerReport } from '../execute/container-repo
 import { openWatch } from '../execute/watch.ts';
 import type { ProjectName, ServiceName } from '../model/names.ts';
 import type { Project } from '../model/project.ts';
-import { selectServices } from '../plan/select-services.ts';
+import { selectServices } from '../plan/world/select-services.ts';
 import { clockPause } from './clock-pause.ts';
 import type { Context } from './context.ts';
-import { type AwaitedState, type Finding, serviceJudge } from './service-judge.ts';
-import { surveyOwn } from './survey.ts';
+import { surveyOwn } from './converge/survey.ts';
+import { type AwaitedState, type Finding, serviceJudge } from './lookup/service-judge.ts';
 
 export interface AwaitRequest {
   readonly services: readonly ServiceName[];

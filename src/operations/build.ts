@@ -1,8 +1,8 @@
 import type { Project } from '../model/project.ts';
-import { type BuildOptions, planBuild } from '../plan/plan-build.ts';
-import { carryOut, type RunResult } from './carry-out.ts';
+import { type BuildOptions, planBuild } from '../plan/images/plan-build.ts';
 import type { Context } from './context.ts';
-import { planFacts } from './survey.ts';
+import { carryOut, type RunResult } from './converge/carry-out.ts';
+import { planFacts } from './converge/survey.ts';
 
 /**
  * Builds the images of services with the engine's BuildKit.

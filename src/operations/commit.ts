@@ -1,7 +1,7 @@
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { CommitOptions, Engine } from '../engine/engine.ts';
 import type { ContainerName } from '../model/names.ts';
-import { type ContainerQuery, findContainer } from './find-container.ts';
+import { type ContainerQuery, findContainer } from './lookup/find-container.ts';
 
 export interface CommitRequest extends Omit<ContainerQuery, 'running'>, Omit<CommitOptions, 'repository' | 'tag'> {
   /** What the image is called, such as `shop/web:fixed`; without it the image has an id only. */

@@ -1,7 +1,7 @@
 import type { Project } from '../model/project.ts';
 import type { UpOptions } from '../plan/up-options.ts';
-import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
+import type { RunResult } from './converge/carry-out.ts';
 import { up } from './up.ts';
 
 /** Makes what `up` would make, and starts nothing. Throws as `up` does. */

@@ -3,10 +3,10 @@ import type { ObservedVolume } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import { type DownOptions, planDown } from '../plan/plan-down.ts';
 import { rolloutLabels } from '../spec/rollout/rollout-state.ts';
-import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
-import { imageReferences } from './image-references.ts';
-import { runPlan } from './run-plan.ts';
+import type { RunResult } from './converge/carry-out.ts';
+import { runPlan } from './converge/run-plan.ts';
+import { imageReferences } from './lookup/image-references.ts';
 
 /**
  * Removes the project's containers and networks, and its volumes and images where asked. A project name stands for everything

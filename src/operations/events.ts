@@ -3,8 +3,8 @@ import type { EventSpan, RecordedEvent } from '../engine/engine-insight.ts';
 import { composeLabels } from '../model/compose-labels.ts';
 import type { ServiceName } from '../model/names.ts';
 import type { StringMap } from '../model/shared.ts';
-import { checkKnownServices } from './known-services.ts';
-import type { ListRequest } from './listed-containers.ts';
+import { checkKnownServices } from './lookup/known-services.ts';
+import type { ListRequest } from './lookup/listed-containers.ts';
 
 /** Something that happened to a container of a service. */
 export interface ServiceEvent extends RecordedEvent {

@@ -1,9 +1,9 @@
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { Engine, ExecCommand, ExecId } from '../engine/engine.ts';
 import type { ContainerId, ContainerName } from '../model/names.ts';
-import { connectProcess } from './connect-process.ts';
-import { type ContainerQuery, findContainer } from './find-container.ts';
-import type { ProcessEnd, ProcessIo } from './process-io.ts';
+import { type ContainerQuery, findContainer } from './lookup/find-container.ts';
+import { connectProcess } from './process/connect-process.ts';
+import type { ProcessEnd, ProcessIo } from './process/process-io.ts';
 
 export interface ExecRequest extends Omit<ContainerQuery, 'running'> {
   readonly command: readonly string[];

@@ -1,6 +1,6 @@
 import type { EngineReader } from '../engine/engine.ts';
 import type { ContainerName } from '../model/names.ts';
-import { type ContainerQuery, findContainer } from './find-container.ts';
+import { type ContainerQuery, findContainer } from './lookup/find-container.ts';
 
 /**
  * The file system of a service's container as a tar archive, without its volumes; it need not run.

@@ -3,10 +3,10 @@ import type { ObservedContainer } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import type { Dependency, Service } from '../model/service.ts';
 import type { Port } from '../model/service-parts.ts';
-import { dependencyGraph } from '../plan/dependency-graph.ts';
-import { selectServices } from '../plan/select-services.ts';
+import { dependencyGraph } from '../plan/world/dependency-graph.ts';
+import { selectServices } from '../plan/world/select-services.ts';
 import { imageName, replicasOf } from '../spec/names.ts';
-import { type ServiceStatus, serviceStatus } from './graph-status.ts';
+import { type ServiceStatus, serviceStatus } from './lookup/graph-status.ts';
 
 /** A project as a picture has it: what depends on what, and what is shared. */
 export interface ProjectGraph {

@@ -1,7 +1,7 @@
 import type { EngineReader } from '../engine/engine.ts';
 import type { ContainerName } from '../model/names.ts';
 import type { ObservedContainer, ObservedImage } from '../model/observed.ts';
-import { type ListRequest, listedContainers } from './listed-containers.ts';
+import { type ListRequest, listedContainers } from './lookup/listed-containers.ts';
 
 /** The image that a container was made from. */
 export interface ContainerImage {

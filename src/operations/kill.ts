@@ -1,9 +1,9 @@
 import type { ProjectName, ServiceName } from '../model/names.ts';
 import type { Project } from '../model/project.ts';
 import { planSignals } from '../plan/plan-signals.ts';
-import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
-import { runPlan } from './run-plan.ts';
+import type { RunResult } from './converge/carry-out.ts';
+import { runPlan } from './converge/run-plan.ts';
 
 export interface KillRequest {
   /** The services that were named; all when empty. */

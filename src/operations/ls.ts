@@ -2,7 +2,7 @@ import type { EngineReader } from '../engine/engine.ts';
 import { composeLabels } from '../model/compose-labels.ts';
 import type { ProjectName } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
-import { isUp } from '../plan/container-state.ts';
+import { isUp } from '../plan/draft/container-state.ts';
 import { generationLabels } from '../spec/generation/generation-labels.ts';
 
 export interface ListedProject {

@@ -1,9 +1,9 @@
 import type { ProjectName, ServiceName } from '../model/names.ts';
 import type { Project } from '../model/project.ts';
 import { planSignals } from '../plan/plan-signals.ts';
-import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
-import { runPlan } from './run-plan.ts';
+import type { RunResult } from './converge/carry-out.ts';
+import { runPlan } from './converge/run-plan.ts';
 
 /** Pauses the containers of services that are up. One that is paused already is a failure. Throws as `stop` does. */
 export function pause(target: Project | ProjectName, services: readonly ServiceName[], context: Context): Promise<RunResult> {

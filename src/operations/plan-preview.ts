@@ -4,7 +4,7 @@ import { planUp } from '../plan/plan-up.ts';
 import type { Plan } from '../plan/step.ts';
 import type { UpOptions } from '../plan/up-options.ts';
 import type { PreviewContext } from './context.ts';
-import { planFacts, surveyProject } from './survey.ts';
+import { planFacts, surveyProject } from './converge/survey.ts';
 
 /** A plan, and what it was made of. */
 export interface FoundedPlan {

@@ -2,9 +2,9 @@ import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { EngineReader } from '../engine/engine.ts';
 import type { ProjectName, ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedPort } from '../model/observed.ts';
-import { isUp } from '../plan/container-state.ts';
-import { withEdgePorts } from '../plan/service-edges.ts';
-import { checkKnownServices } from './known-services.ts';
+import { isUp } from '../plan/draft/container-state.ts';
+import { withEdgePorts } from '../plan/world/service-edges.ts';
+import { checkKnownServices } from './lookup/known-services.ts';
 
 export interface PortRequest {
   readonly project: ProjectName;

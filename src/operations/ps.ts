@@ -1,7 +1,7 @@
 import type { EngineReader } from '../engine/engine.ts';
 import type { ProjectName } from '../model/names.ts';
 import type { ContainerState, ObservedContainer } from '../model/observed.ts';
-import { withEdgePorts } from '../plan/service-edges.ts';
+import { withEdgePorts } from '../plan/world/service-edges.ts';
 
 export interface PsRequest {
   readonly project: ProjectName;

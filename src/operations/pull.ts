@@ -1,11 +1,11 @@
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { Project } from '../model/project.ts';
-import { type PullOptions, planPull } from '../plan/plan-pull.ts';
-import type { RunResult } from './carry-out.ts';
+import { type PullOptions, planPull } from '../plan/images/plan-pull.ts';
 import type { Context } from './context.ts';
-import { imageReferences } from './image-references.ts';
-import { runPlan } from './run-plan.ts';
-import { tolerateFailures } from './tolerate-failures.ts';
+import type { RunResult } from './converge/carry-out.ts';
+import { runPlan } from './converge/run-plan.ts';
+import { tolerateFailures } from './converge/tolerate-failures.ts';
+import { imageReferences } from './lookup/image-references.ts';
 
 export interface PullRequest extends PullOptions {
   /** Images that cannot be pulled are told of, and nothing more. */

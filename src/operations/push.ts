@@ -1,8 +1,8 @@
 import type { Project } from '../model/project.ts';
-import { type PushOptions, planPush } from '../plan/plan-push.ts';
-import { carryOut, type RunResult } from './carry-out.ts';
+import { type PushOptions, planPush } from '../plan/images/plan-push.ts';
 import type { Context } from './context.ts';
-import { tolerateFailures } from './tolerate-failures.ts';
+import { carryOut, type RunResult } from './converge/carry-out.ts';
+import { tolerateFailures } from './converge/tolerate-failures.ts';
 
 export interface PushRequest extends PushOptions {
   /** Images that cannot be pushed are told of, and nothing more. */

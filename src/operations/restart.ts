@@ -2,10 +2,10 @@ import type { ProjectName } from '../model/names.ts';
 import type { Project } from '../model/project.ts';
 import { planRestart, type RestartOptions } from '../plan/plan-restart.ts';
 import { planRollingRestart } from '../plan/rollout/plan-rolling-restart.ts';
-import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
-import { imageReferences } from './image-references.ts';
-import { runPlan } from './run-plan.ts';
+import type { RunResult } from './converge/carry-out.ts';
+import { runPlan } from './converge/run-plan.ts';
+import { imageReferences } from './lookup/image-references.ts';
 
 export interface RestartRequest extends RestartOptions {
   /** In the batches of `update_config`, behind an edge without a dropped request. */

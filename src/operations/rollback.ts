@@ -3,13 +3,13 @@ import type { EngineReader } from '../engine/engine.ts';
 import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import { chooseGeneration, planRollback, type RollbackOptions, volumesOf } from '../plan/plan-rollback.ts';
-import type { EarlierGeneration, KeptGeneration } from '../plan/rollout/generations.ts';
 import type { Plan } from '../plan/step.ts';
+import type { EarlierGeneration, KeptGeneration } from '../plan/world/generations.ts';
 import { generationDefinition } from '../spec/generation/generation-record.ts';
-import type { RunResult } from './carry-out.ts';
 import type { Context, PreviewContext } from './context.ts';
-import { converge } from './converge.ts';
-import { planFacts, surveyProject } from './survey.ts';
+import type { RunResult } from './converge/carry-out.ts';
+import { converge } from './converge/converge.ts';
+import { planFacts, surveyProject } from './converge/survey.ts';
 
 /**
  * Replaces the containers of a service by what they were before, as `up` replaces them. The next `up` brings what the file says again.

@@ -6,14 +6,14 @@ import type { Project } from '../model/project.ts';
 import { planRun, type RunOptions } from '../plan/plan-run.ts';
 import type { Plan, Step } from '../plan/step.ts';
 import type { OneOff } from '../spec/container-request.ts';
-import { connectProcess } from './connect-process.ts';
 import type { Context, PreviewContext } from './context.ts';
-import { converge } from './converge.ts';
-import type { Planner } from './convergence.ts';
-import { forwardSignals } from './forward-signals.ts';
-import type { ProcessEnd, ProcessIo } from './process-io.ts';
-import { startFailure } from './start-failure.ts';
-import { planFacts, surveyProject } from './survey.ts';
+import { converge } from './converge/converge.ts';
+import type { Planner } from './converge/convergence.ts';
+import { planFacts, surveyProject } from './converge/survey.ts';
+import { connectProcess } from './process/connect-process.ts';
+import { forwardSignals } from './process/forward-signals.ts';
+import type { ProcessEnd, ProcessIo } from './process/process-io.ts';
+import { startFailure } from './process/start-failure.ts';
 
 export interface RunRequest extends Omit<RunOptions, 'oneOff'> {
   readonly oneOff: Omit<OneOff, 'slug'>;

@@ -1,7 +1,7 @@
 import type { ServiceName } from '../model/names.ts';
 import type { Project } from '../model/project.ts';
-import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
+import type { RunResult } from './converge/carry-out.ts';
 import { up } from './up.ts';
 
 export interface ScaleRequest {

@@ -1,9 +1,9 @@
 import type { ProjectName } from '../model/names.ts';
 import type { Project } from '../model/project.ts';
 import { planStart, type StartOptions } from '../plan/plan-start.ts';
-import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
-import { type PlanRun, runPlan } from './run-plan.ts';
+import type { RunResult } from './converge/carry-out.ts';
+import { type PlanRun, runPlan } from './converge/run-plan.ts';
 
 export interface StartRequest extends StartOptions {
   /** Seconds after which waits give up; no limit when left out or 0. */

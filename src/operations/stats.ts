@@ -3,8 +3,8 @@ import type { EngineReader } from '../engine/engine.ts';
 import type { MeterReading } from '../engine/engine-insight.ts';
 import type { ContainerId } from '../model/names.ts';
 import type { ObservedContainer } from '../model/observed.ts';
-import { isUp } from '../plan/container-state.ts';
-import { type ListRequest, listedContainers } from './listed-containers.ts';
+import { isUp } from '../plan/draft/container-state.ts';
+import { type ListRequest, listedContainers } from './lookup/listed-containers.ts';
 
 export interface StatsRequest extends ListRequest {
   /** Also containers that do not run. */

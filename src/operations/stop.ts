@@ -1,9 +1,9 @@
 import type { ProjectName } from '../model/names.ts';
 import type { Project } from '../model/project.ts';
 import { planStop, type StopOptions } from '../plan/plan-stop.ts';
-import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
-import { runPlan } from './run-plan.ts';
+import type { RunResult } from './converge/carry-out.ts';
+import { runPlan } from './converge/run-plan.ts';
 
 /**
  * Stops containers and keeps them. A project name stands for the project as its labels tell of it.

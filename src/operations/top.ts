@@ -2,8 +2,8 @@ import type { EngineReader } from '../engine/engine.ts';
 import { engineAnswer } from '../engine/engine-answer.ts';
 import type { ProcessTable } from '../engine/engine-insight.ts';
 import type { ObservedContainer } from '../model/observed.ts';
-import { isUp } from '../plan/container-state.ts';
-import { type ListRequest, listedContainers } from './listed-containers.ts';
+import { isUp } from '../plan/draft/container-state.ts';
+import { type ListRequest, listedContainers } from './lookup/listed-containers.ts';
 
 export interface ContainerProcesses extends ProcessTable {
   readonly container: ObservedContainer;

@@ -2,10 +2,10 @@ import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { Project } from '../model/project.ts';
 import type { PlanBasis } from '../plan/plan-basis.ts';
 import type { UpOptions } from '../plan/up-options.ts';
-import type { RunResult } from './carry-out.ts';
 import type { Context } from './context.ts';
-import { converge } from './converge.ts';
-import type { Planner } from './convergence.ts';
+import type { RunResult } from './converge/carry-out.ts';
+import { converge } from './converge/converge.ts';
+import type { Planner } from './converge/convergence.ts';
 
 export interface UpRequest extends UpOptions {
   /** Seconds after which waits give up; no limit when left out or 0. */

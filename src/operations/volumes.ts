@@ -3,7 +3,7 @@ import type { ProjectName, ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedVolume } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import { isRolloutVolume } from '../spec/rollout/rollout-state.ts';
-import { checkKnownServices } from './known-services.ts';
+import { checkKnownServices } from './lookup/known-services.ts';
 
 export interface VolumesRequest {
   readonly project: ProjectName;

@@ -3,11 +3,11 @@ import type { ContainerDetails } from '../engine/engine.ts';
 import { openWatch } from '../execute/watch.ts';
 import type { ContainerId, ContainerName, ProjectName, ServiceName } from '../model/names.ts';
 import type { Project } from '../model/project.ts';
-import { isUp } from '../plan/container-state.ts';
-import { selectServices } from '../plan/select-services.ts';
-import { serviceContainers } from '../plan/service-containers.ts';
+import { isUp } from '../plan/draft/container-state.ts';
+import { selectServices } from '../plan/world/select-services.ts';
+import { serviceContainers } from '../plan/world/service-containers.ts';
 import type { Context } from './context.ts';
-import { surveyOwn } from './survey.ts';
+import { surveyOwn } from './converge/survey.ts';
 
 /** How a container ended. */
 export interface Exit {

@@ -3,7 +3,7 @@ import type { ContainerId, ServiceName } from '../model/names.ts';
 import type { Project } from '../model/project.ts';
 import type { ContainerSpec } from '../spec/container-spec.ts';
 import { bindReferences } from '../spec/references.ts';
-import { replicaHash } from './replica-hash.ts';
+import { replicaHash } from './decide/replica-hash.ts';
 import type { Step } from './step.ts';
 
 /** Completes a create step with the ids of containers that were made since it was planned; its config hash covers them. */

@@ -2,20 +2,20 @@ import { composeLabels } from '../model/compose-labels.ts';
 import type { ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
-import type { Decision } from './decide-service.ts';
-import type { DesiredService } from './desired-service.ts';
+import type { Decision } from './decide/decide-service.ts';
+import { examineReplica, isInspected } from './decide/examine-replica.ts';
+import { keepAll } from './decide/keep-all.ts';
+import { replicaHash } from './decide/replica-hash.ts';
+import { knownIds, sharedContainers } from './decide/shared-containers.ts';
 import type { ExplainedDifference } from './differences/explain-divergence.ts';
-import { examineReplica, isInspected } from './examine-replica.ts';
 import { findOrphans } from './find-orphans.ts';
-import { keepAll } from './keep-all.ts';
-import { openWorld } from './open-world.ts';
-import { replicaHash } from './replica-hash.ts';
-import { networkDivergence, volumeDivergence } from './resource-divergence.ts';
-import { networkSpec, volumeSpec } from './resource-specs.ts';
-import { serviceContainers } from './service-containers.ts';
-import { knownIds, sharedContainers } from './shared-containers.ts';
+import { networkDivergence, volumeDivergence } from './resources/resource-divergence.ts';
+import { networkSpec, volumeSpec } from './resources/resource-specs.ts';
 import type { PlanFacts } from './up-options.ts';
-import type { UpWorld } from './up-world.ts';
+import type { DesiredService } from './world/desired-service.ts';
+import { openWorld } from './world/open-world.ts';
+import { serviceContainers } from './world/service-containers.ts';
+import type { UpWorld } from './world/up-world.ts';
 
 /** What the engine holds of a project that no file says. */
 export interface Drift {

@@ -3,7 +3,7 @@ import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import { edgeLabels } from '../spec/edge/slots.ts';
 import { generationLabels } from '../spec/generation/generation-labels.ts';
-import { hookedService } from './hook-leftovers.ts';
+import { hookedService } from './world/hook-leftovers.ts';
 
 /** Containers that this file set made and whose service it does not have any more. Services that are only switched off are none. */
 export function findOrphans(project: Project, observed: ObservedState): readonly ObservedContainer[] {

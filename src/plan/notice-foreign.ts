@@ -1,8 +1,8 @@
 import { composeLabels } from '../model/compose-labels.ts';
 import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
+import type { PlanDraft } from './draft/plan-draft.ts';
 import { findForeign } from './find-orphans.ts';
-import type { PlanDraft } from './plan-draft.ts';
 
 /** Names the containers that share the project's name and not its files, by the files that they come from. */
 export function noticeForeign(project: Project, observed: ObservedState, draft: PlanDraft): void {

@@ -6,20 +6,20 @@ import type { StringMap } from '../model/shared.ts';
 import { hookImages } from '../spec/hook/hook-images.ts';
 import { imageName } from '../spec/names.ts';
 import { isRolloutVolume } from '../spec/rollout/rollout-state.ts';
-import { addEnd, addOrderedStops } from './add-ordered-stops.ts';
-import { isUp } from './container-state.ts';
-import { dependencyGraph } from './dependency-graph.ts';
+import { isUp } from './draft/container-state.ts';
+import { type PlanDraft, planDraft, type StepKey } from './draft/plan-draft.ts';
+import { removeKey } from './draft/step-keys.ts';
 import { findOrphanParts, findOrphans, isOfFileSet } from './find-orphans.ts';
-import { hookLeftovers } from './hook-leftovers.ts';
 import { noticeForeign } from './notice-foreign.ts';
-import { type PlanDraft, planDraft, type StepKey } from './plan-draft.ts';
-import { keptGenerations } from './rollout/generations.ts';
-import { selectServices } from './select-services.ts';
-import { serviceContainers } from './service-containers.ts';
-import { serviceEdges } from './service-edges.ts';
+import { addEnd, addOrderedStops } from './replicas/add-ordered-stops.ts';
 import type { Plan, Reason } from './step.ts';
-import { removeKey } from './step-keys.ts';
-import { withUnselected } from './with-unselected.ts';
+import { dependencyGraph } from './world/dependency-graph.ts';
+import { keptGenerations } from './world/generations.ts';
+import { hookLeftovers } from './world/hook-leftovers.ts';
+import { selectServices } from './world/select-services.ts';
+import { serviceContainers } from './world/service-containers.ts';
+import { serviceEdges } from './world/service-edges.ts';
+import { withUnselected } from './world/with-unselected.ts';
 
 export interface DownOptions {
   /** The services that were named, which takes down their dependents too; everything when empty. */

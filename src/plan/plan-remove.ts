@@ -1,14 +1,14 @@
 import type { ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
-import { addOrderedStops } from './add-ordered-stops.ts';
-import { isUp } from './container-state.ts';
-import { dependencyGraph } from './dependency-graph.ts';
-import { planDraft } from './plan-draft.ts';
-import { selectServices } from './select-services.ts';
-import { serviceContainers } from './service-containers.ts';
-import { serviceEdges } from './service-edges.ts';
+import { isUp } from './draft/container-state.ts';
+import { planDraft } from './draft/plan-draft.ts';
+import { addOrderedStops } from './replicas/add-ordered-stops.ts';
 import type { Plan } from './step.ts';
+import { dependencyGraph } from './world/dependency-graph.ts';
+import { selectServices } from './world/select-services.ts';
+import { serviceContainers } from './world/service-containers.ts';
+import { serviceEdges } from './world/service-edges.ts';
 
 export interface RemoveOptions {
   /** The services that were named; all when empty. */

@@ -1,17 +1,17 @@
 import { isTemporaryName } from '../spec/names.ts';
-import { addCreate } from './add-create.ts';
-import { addRemoval } from './add-removal.ts';
-import { addPlannedStop } from './collect-stops.ts';
-import { existing } from './container-state.ts';
-import type { KeptReplica } from './decide-service.ts';
-import type { DesiredService } from './desired-service.ts';
-import { planAdjustments } from './plan-adjustments.ts';
-import { addSuccession, freeingKeys } from './plan-successions.ts';
-import type { ReplicaWorld } from './replica-world.ts';
-import { isReplaced, isRolled } from './rollout/is-rolled.ts';
+import type { KeptReplica } from './decide/decide-service.ts';
+import { isReplaced, isRolled } from './decide/is-rolled.ts';
+import type { ReplicaWorld } from './decide/replica-world.ts';
+import { existing } from './draft/container-state.ts';
+import { renameKey } from './draft/step-keys.ts';
+import { addCreate } from './replicas/add-create.ts';
+import { addRemoval } from './replicas/add-removal.ts';
+import { addPlannedStop } from './replicas/collect-stops.ts';
+import { planAdjustments } from './replicas/plan-adjustments.ts';
+import { addSuccession, freeingKeys } from './replicas/plan-successions.ts';
 import { standingEdge } from './rollout/plan-edge.ts';
 import { isNewcomer, newcomerName } from './rollout/plan-newcomers.ts';
-import { renameKey } from './step-keys.ts';
+import type { DesiredService } from './world/desired-service.ts';
 
 /** Makes, replaces, moves and removes the containers of one service, up to the point where they can start. */
 export function planReplicas(desired: DesiredService, world: ReplicaWorld): void {

@@ -1,21 +1,21 @@
 import type { ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
-import { addHooks } from './add-stop.ts';
-import { existing } from './container-state.ts';
-import { dependencyGraph } from './dependency-graph.ts';
-import { openWorld } from './open-world.ts';
-import type { StepKey } from './plan-draft.ts';
-import { addPostStart } from './plan-starts.ts';
-import { dependencyKeys } from './plan-waits.ts';
+import type { ReplicaWorld } from './decide/replica-world.ts';
+import { standingWorld } from './decide/standing-world.ts';
+import { addHooks } from './draft/add-stop.ts';
+import { existing } from './draft/container-state.ts';
+import type { StepKey } from './draft/plan-draft.ts';
+import { startKey } from './draft/step-keys.ts';
 import { refuseProblems } from './refuse-problems.ts';
-import type { ReplicaWorld } from './replica-world.ts';
-import { selectServices } from './select-services.ts';
-import { standingWorld } from './standing-world.ts';
+import { addPostStart } from './replicas/plan-starts.ts';
+import { dependencyKeys } from './replicas/plan-waits.ts';
 import type { Plan, Reason } from './step.ts';
-import { startKey } from './step-keys.ts';
 import type { PlanFacts } from './up-options.ts';
-import { withUnselected } from './with-unselected.ts';
+import { dependencyGraph } from './world/dependency-graph.ts';
+import { openWorld } from './world/open-world.ts';
+import { selectServices } from './world/select-services.ts';
+import { withUnselected } from './world/with-unselected.ts';
 
 export interface RestartOptions {
   /** The services that were named; all when empty. */

@@ -5,11 +5,11 @@ import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
 import { compareContents, contentsLabel } from './differences/content-digests.ts';
 import { planUp } from './plan-up.ts';
-import { type EarlierGeneration, earlierGenerations, type KeptGeneration } from './rollout/generations.ts';
-import { selectServices } from './select-services.ts';
-import { serviceContainers } from './service-containers.ts';
 import type { Notice, Plan } from './step.ts';
 import type { PlanFacts } from './up-options.ts';
+import { type EarlierGeneration, earlierGenerations, type KeptGeneration } from './world/generations.ts';
+import { selectServices } from './world/select-services.ts';
+import { serviceContainers } from './world/service-containers.ts';
 
 export interface RollbackOptions {
   readonly service: ServiceName;

@@ -1,14 +1,14 @@
-import type { DesiredService } from './desired-service.ts';
-import { planName } from './plan-adjustments.ts';
-import { planJoins } from './plan-joins.ts';
-import { planPasses } from './plan-passes.ts';
-import { planPreStart } from './plan-pre-start.ts';
+import type { ReplicaWorld } from './decide/replica-world.ts';
 import { planReplicas } from './plan-replicas.ts';
-import { planStarts } from './plan-starts.ts';
-import { planStays } from './plan-stays.ts';
-import type { ReplicaWorld } from './replica-world.ts';
+import { planName } from './replicas/plan-adjustments.ts';
+import { planJoins } from './replicas/plan-joins.ts';
+import { planPasses } from './replicas/plan-passes.ts';
+import { planPreStart } from './replicas/plan-pre-start.ts';
+import { planStarts } from './replicas/plan-starts.ts';
+import { planStays } from './replicas/plan-stays.ts';
 import { planNoEdge } from './rollout/plan-no-edge.ts';
 import { planRollout } from './rollout/plan-rollout.ts';
+import type { DesiredService } from './world/desired-service.ts';
 
 /** Makes, replaces and starts the containers of one service; those that it depends on were planned before. */
 export function planService(desired: DesiredService, world: ReplicaWorld): void {

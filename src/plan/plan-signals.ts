@@ -1,12 +1,12 @@
 import type { ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
-import { existing, isUp } from './container-state.ts';
+import { existing, isUp } from './draft/container-state.ts';
+import { planDraft, type StepBody } from './draft/plan-draft.ts';
 import { findOrphans } from './find-orphans.ts';
-import { planDraft, type StepBody } from './plan-draft.ts';
-import { selectServices } from './select-services.ts';
-import { serviceContainers } from './service-containers.ts';
 import type { ContainerRef, Plan } from './step.ts';
+import { selectServices } from './world/select-services.ts';
+import { serviceContainers } from './world/service-containers.ts';
 
 /** Calls that go to each container that is up, in no order. */
 export type SignalCommand =

@@ -2,22 +2,22 @@ import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { ServiceName } from '../model/names.ts';
 import type { ObservedContainer, ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
-import { existing, isUp } from './container-state.ts';
-import type { DesiredService } from './desired-service.ts';
-import { openWorld } from './open-world.ts';
-import { planPreStart } from './plan-pre-start.ts';
-import { planStarts } from './plan-starts.ts';
-import { planGoals } from './plan-waits.ts';
+import type { ReplicaWorld } from './decide/replica-world.ts';
+import { standingWorld } from './decide/standing-world.ts';
+import { existing, isUp } from './draft/container-state.ts';
+import { edgeKey } from './draft/rollout-keys.ts';
+import { startKey } from './draft/step-keys.ts';
 import { refuseProblems } from './refuse-problems.ts';
-import type { ReplicaWorld } from './replica-world.ts';
+import { planPreStart } from './replicas/plan-pre-start.ts';
+import { planStarts } from './replicas/plan-starts.ts';
+import { planGoals } from './replicas/plan-waits.ts';
 import { planEdgeGoals } from './rollout/edge-goals.ts';
 import { observedEdges } from './rollout/plan-edge.ts';
-import { edgeKey } from './rollout/rollout-keys.ts';
-import { selectServices } from './select-services.ts';
-import { standingWorld } from './standing-world.ts';
 import type { Plan } from './step.ts';
-import { startKey } from './step-keys.ts';
 import type { PlanFacts } from './up-options.ts';
+import type { DesiredService } from './world/desired-service.ts';
+import { openWorld } from './world/open-world.ts';
+import { selectServices } from './world/select-services.ts';
 
 export interface StartOptions {
   /** The services that were named; all when empty. Their dependencies come along. */

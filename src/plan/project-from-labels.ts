@@ -5,7 +5,7 @@ import type { Project } from '../model/project.ts';
 import type { Dependency, Service } from '../model/service.ts';
 import type { StringMap } from '../model/shared.ts';
 import { isRolloutVolume } from '../spec/rollout/rollout-state.ts';
-import { hookedService } from './hook-leftovers.ts';
+import { hookedService } from './world/hook-leftovers.ts';
 
 /** A project as far as the labels on the engine tell of it, for operations without a Compose file. */
 export function projectFromLabels(name: ProjectName, observed: ObservedState): Project {

@@ -1,6 +1,6 @@
 import type { ServiceName } from '../model/names.ts';
 import type { StringMap } from '../model/shared.ts';
-import type { EarlierGeneration } from './rollout/generations.ts';
+import type { EarlierGeneration } from './world/generations.ts';
 
 /** When a container is replaced: when it differs from the file, in any case, or not at all. */
 export type RecreatePolicy = 'diverged' | 'always' | 'never';

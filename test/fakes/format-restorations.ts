@@ -1,5 +1,5 @@
 import type { Plan } from '../../src/plan/step.ts';
-import { stepSubject } from '../../src/plan/step-subject.ts';
+import { stepSubject } from '../../src/plan/text/step-subject.ts';
 
 /** How a plan is taken back, one line a restoration: `#8 start-container demo-web-1 undoes 2 unless [6] after [7]`. */
 export function formatRestorations(plan: Plan): string {

@@ -1,5 +1,5 @@
 import type { Emit, RunEvent } from '../../src/execute/events.ts';
-import { stepSubject } from '../../src/plan/step-subject.ts';
+import { stepSubject } from '../../src/plan/text/step-subject.ts';
 
 export interface Recorder {
   readonly emit: Emit;

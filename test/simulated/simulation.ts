@@ -1,5 +1,5 @@
 // Loaded when they are needed; while that takes its time, the virtual clock would find nothing left to happen.
-import '../../src/operations/converge-locked.ts';
+import '../../src/operations/converge/converge-locked.ts';
 import '../../src/operations/rollout/rollout-journal.ts';
 import '../../src/plan/plan-up.ts';
 import { WindlassError } from '../../src/diagnostics/windlass-error.ts';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Project } from '../../src/model/project.ts';
 import { planPreview } from '../../src/operations/plan-preview.ts';
 import { up } from '../../src/operations/up.ts';
-import { formatPlan } from '../../src/plan/format-plan.ts';
+import { formatPlan } from '../../src/plan/text/format-plan.ts';
 import { guard } from './guard.ts';
 import { type Circumstances, type Ended, type SimulationOptions, simulation } from './simulation.ts';
 

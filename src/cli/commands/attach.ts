@@ -20,7 +20,7 @@ export const attachCommand = defineCommand({
   ],
   async run({ options, arguments: [service = ''] }, session) {
     const named = await session.projectOrName();
-    const { attachContainer, findAttachable } = await import('../../operations/attach-container.ts');
+    const { attachContainer, findAttachable } = await import('../../operations/process/attach-container.ts');
     const { index } = options;
     const engine = await session.engine();
     const forever = new AbortController().signal;

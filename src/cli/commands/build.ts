@@ -1,6 +1,6 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import type { Project } from '../../model/project.ts';
-import type { BuildOptions } from '../../plan/plan-build.ts';
+import type { BuildOptions } from '../../plan/images/plan-build.ts';
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { OptionTable, OptionValues } from '../option.ts';
@@ -58,7 +58,7 @@ export const buildCommand = defineCommand({
       push: options.push,
     };
     if (session.globals.dryRun) {
-      const [{ previewOn }, { planBuild }] = await Promise.all([import('../preview.ts'), import('../../plan/plan-build.ts')]);
+      const [{ previewOn }, { planBuild }] = await Promise.all([import('../preview.ts'), import('../../plan/images/plan-build.ts')]);
       return previewOn(project, (_, __, facts) => planBuild(project, request, facts), session);
     }
     const [{ build }, { missingBuildFiles }] = await Promise.all([

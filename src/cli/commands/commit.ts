@@ -28,7 +28,7 @@ export const commitCommand = defineCommand({
       ...(index !== undefined && index > 0 && { number: index }),
     };
     if (session.globals.dryRun) {
-      const { findContainer } = await import('../../operations/find-container.ts');
+      const { findContainer } = await import('../../operations/lookup/find-container.ts');
       const { name } = await findContainer({ ...query, running: false }, await session.reader(), session.signal());
       await session.out.write(`commit container ${name}${image === undefined ? '' : ` as ${image}`}\n`);
       return exitCodes.ok;

@@ -34,7 +34,7 @@ export const downCommand = defineCommand({
       const [{ previewOn }, { planDown }, { imageReferences }] = await Promise.all([
         import('../preview.ts'),
         import('../../plan/plan-down.ts'),
-        import('../../operations/image-references.ts'),
+        import('../../operations/lookup/image-references.ts'),
       ]);
       return previewOn(named, (project, observed) => planDown(project, observed, request), session, {
         ...(request.images !== 'none' && { images: imageReferences }),

@@ -31,7 +31,7 @@ export const execCommand = defineCommand({
     const named = await session.projectOrName();
     const [{ exec }, { toVariables }, { wantsTerminal }] = await Promise.all([
       import('../../operations/exec.ts'),
-      import('../../operations/override-service.ts'),
+      import('../../operations/process/override-service.ts'),
       import('../terminal/wants-terminal.ts'),
     ]);
     const environment = named.project?.environment ?? session.environment.variables;
@@ -55,7 +55,7 @@ export const execCommand = defineCommand({
       stdoutIsTerminal: session.out.isTerminal,
     });
     if (session.globals.dryRun) {
-      const { findContainer } = await import('../../operations/find-container.ts');
+      const { findContainer } = await import('../../operations/lookup/find-container.ts');
       const { name } = await findContainer({ ...request, running: true }, await session.reader(), session.signal());
       await session.out.write(`run ${command.join(' ')} in container ${name}\n`);
       return exitCodes.ok;

@@ -28,7 +28,7 @@ export const exportCommand = defineCommand({
       ...(index !== undefined && index > 0 && { number: index }),
     };
     if (session.globals.dryRun) {
-      const { findContainer } = await import('../../operations/find-container.ts');
+      const { findContainer } = await import('../../operations/lookup/find-container.ts');
       const { name } = await findContainer({ ...query, running: false }, await session.reader(), session.signal());
       await session.out.write(`export container ${name}\n`);
       return exitCodes.ok;

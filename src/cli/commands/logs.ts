@@ -1,5 +1,5 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
-import { logLevels } from '../../operations/log-level.ts';
+import { logLevels } from '../../operations/logs/log-level.ts';
 import { defineCommand } from '../command.ts';
 import { toEngineTime } from '../engine-time.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -35,7 +35,7 @@ export const logsCommand = defineCommand({
   ],
   async run({ options, arguments: services }, session) {
     const named = await session.projectOrName();
-    const { logs } = await import('../../operations/logs.ts');
+    const { logs } = await import('../../operations/logs/logs.ts');
     const { writeOutput } = await import('../write-output.ts');
     const now = Date.now();
     const tail = toTail(options.tail);

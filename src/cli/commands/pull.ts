@@ -39,8 +39,8 @@ export const pullCommand = defineCommand({
     if (session.globals.dryRun) {
       const [{ previewOn }, { planPull }, { imageReferences }] = await Promise.all([
         import('../preview.ts'),
-        import('../../plan/plan-pull.ts'),
-        import('../../operations/image-references.ts'),
+        import('../../plan/images/plan-pull.ts'),
+        import('../../operations/lookup/image-references.ts'),
       ]);
       return previewOn(project, (_, observed, facts) => planPull(project, observed, request, facts), session, { images: imageReferences });
     }

@@ -25,7 +25,7 @@ export const restartCommand = defineCommand({
       const [{ previewOn }, { restartPlanner }, { imageReferences }] = await Promise.all([
         import('../preview.ts'),
         import('../../operations/restart.ts'),
-        import('../../operations/image-references.ts'),
+        import('../../operations/lookup/image-references.ts'),
       ]);
       const plan = restartPlanner(options.rolling);
       return previewOn(

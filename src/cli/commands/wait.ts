@@ -1,5 +1,5 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
-import type { AwaitedState } from '../../operations/service-judge.ts';
+import type { AwaitedState } from '../../operations/lookup/service-judge.ts';
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { OptionTable, OptionValues } from '../option.ts';

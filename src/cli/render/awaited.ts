@@ -1,5 +1,5 @@
 import type { AwaitedService } from '../../operations/await-services.ts';
-import type { AwaitedState } from '../../operations/service-judge.ts';
+import type { AwaitedState } from '../../operations/lookup/service-judge.ts';
 import { reportRows } from './failure.ts';
 import { neutralise } from './neutralise.ts';
 import { safeJson } from './safe-json.ts';

@@ -1,7 +1,7 @@
 import type { ContainerReport } from '../../execute/container-report.ts';
 import type { StepFailure } from '../../execute/events.ts';
-import { describeStep } from '../../plan/describe-step.ts';
 import type { Step } from '../../plan/step.ts';
+import { describeStep } from '../../plan/text/describe-step.ts';
 import { neutralise } from './neutralise.ts';
 import type { Style } from './style.ts';
 

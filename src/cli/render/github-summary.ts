@@ -1,5 +1,5 @@
 import type { RunEvent } from '../../execute/events.ts';
-import { describeAction } from '../../plan/describe-step.ts';
+import { describeAction } from '../../plan/text/describe-step.ts';
 import { neutralise } from './neutralise.ts';
 
 /** What the page of a workflow run shows of a run, as Markdown; empty when nothing had to be done. */

@@ -1,5 +1,5 @@
 import type { Output } from '../../host/output.ts';
-import type { OutputItem } from '../../operations/logs-source.ts';
+import type { OutputItem } from '../../operations/logs/logs-source.ts';
 import { batchTo } from './batch.ts';
 import { displayWidth } from './display-width.ts';
 

@@ -1,8 +1,8 @@
 import type { Span } from '../../diagnostics/span.ts';
 import type { ExplainedDifference } from '../../plan/differences/explain-divergence.ts';
-import { reasonText } from '../../plan/reason-text.ts';
 import type { Notice, Plan, Reason, Step } from '../../plan/step.ts';
-import { stepSubject } from '../../plan/step-subject.ts';
+import { reasonText } from '../../plan/text/reason-text.ts';
+import { stepSubject } from '../../plan/text/step-subject.ts';
 import type { Locate } from './locate.ts';
 
 /** The version of what is below; it changes when a field changes its meaning or goes away. Its schema is `schemas/plan.schema.json`. */

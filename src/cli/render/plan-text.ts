@@ -1,8 +1,8 @@
 import type { Span } from '../../diagnostics/span.ts';
-import { describeStep } from '../../plan/describe-step.ts';
-import { causeTexts, differencesOf, differenceText } from '../../plan/difference-text.ts';
+import { causeTexts, differencesOf, differenceText } from '../../plan/differences/difference-text.ts';
 import type { ExplainedDifference } from '../../plan/differences/explain-divergence.ts';
 import type { Plan, Reason, StepKind } from '../../plan/step.ts';
+import { describeStep } from '../../plan/text/describe-step.ts';
 import type { Locate } from './locate.ts';
 import { neutralise } from './neutralise.ts';
 import type { Paint, Style } from './style.ts';

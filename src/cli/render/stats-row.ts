@@ -1,5 +1,5 @@
 import type { ContainerStats } from '../../operations/stats.ts';
-import { isUp } from '../../plan/container-state.ts';
+import { isUp } from '../../plan/draft/container-state.ts';
 import type { TemplateStruct } from './go-template/value.ts';
 import { binarySize, decimalSize, percentText } from './human-units.ts';
 import type { ListingKind } from './listing.ts';

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { ProcessIo, ProcessTerminal } from '../../operations/process-io.ts';
+import type { ProcessIo, ProcessTerminal } from '../../operations/process/process-io.ts';
 import type { Session } from '../session.ts';
 import { detachFilter } from './detach-filter.ts';
 import { parseDetachKeys } from './detach-keys.ts';

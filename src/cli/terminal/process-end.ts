@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import type { ProcessEnd } from '../../operations/process-io.ts';
+import type { ProcessEnd } from '../../operations/process/process-io.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Session } from '../session.ts';

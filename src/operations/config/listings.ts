@@ -1,7 +1,7 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import { serviceHash } from '../../model/config-hash/service-hash.ts';
 import type { Project } from '../../model/project.ts';
-import { dependencyGraph } from '../../plan/dependency-graph.ts';
+import { dependencyGraph } from '../../plan/world/dependency-graph.ts';
 import { hookImages } from '../../spec/hook/hook-images.ts';
 import { imageName } from '../../spec/names.ts';
 

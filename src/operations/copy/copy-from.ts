@@ -3,7 +3,7 @@ import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import type { EngineReader, PathStat } from '../../engine/engine.ts';
 import type { ContainerName } from '../../model/names.ts';
 import type { ObservedContainer } from '../../model/observed.ts';
-import { type ContainerQuery, findContainer } from '../find-container.ts';
+import { type ContainerQuery, findContainer } from '../lookup/find-container.ts';
 import { type CopyPath, toCopyPath } from './copy-path.ts';
 import { copyTarget } from './copy-target.ts';
 import type { LeftOut, LocalFiles } from './local-files.ts';

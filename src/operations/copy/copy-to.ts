@@ -4,7 +4,7 @@ import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import type { Engine, EngineReader } from '../../engine/engine.ts';
 import type { ContainerId, ContainerName } from '../../model/names.ts';
 import type { ObservedContainer } from '../../model/observed.ts';
-import { type ContainerQuery, missing, serviceContainersOf } from '../find-container.ts';
+import { type ContainerQuery, missing, serviceContainersOf } from '../lookup/find-container.ts';
 import { toContainerPath } from './copy-from.ts';
 import { toCopyPath } from './copy-path.ts';
 import { type CopySource, type CopyTarget, copyTarget } from './copy-target.ts';

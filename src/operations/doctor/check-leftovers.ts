@@ -2,7 +2,7 @@ import type { NetworkAddresses } from '../../engine/engine-insight.ts';
 import { composeLabels } from '../../model/compose-labels.ts';
 import type { ObservedContainer } from '../../model/observed.ts';
 import type { StringMap } from '../../model/shared.ts';
-import { isUp } from '../../plan/container-state.ts';
+import { isUp } from '../../plan/draft/container-state.ts';
 import { generationLabels } from '../../spec/generation/generation-labels.ts';
 import { type Finding, ok, warning } from './finding.ts';
 

@@ -8,7 +8,7 @@ import type { Plan, PlannedRollout, Step, StepId } from '../../plan/step.ts';
 import { type RolloutPlace, type RolloutState, rolloutLabels, stateVolume, wishKey, wishVolume } from '../../spec/rollout/rollout-state.ts';
 import { clockPause } from '../clock-pause.ts';
 import type { Context } from '../context.ts';
-import { openVolumeBell } from '../volume-bell.ts';
+import { openVolumeBell } from '../lock/volume-bell.ts';
 
 /** Tells on the engine how replacements go, so that others can see it and can have them wait. */
 export interface RolloutJournal {

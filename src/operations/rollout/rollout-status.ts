@@ -1,13 +1,13 @@
 import type { EngineReader, LabelledVolume } from '../../engine/engine.ts';
 import type { ProjectName, ServiceName } from '../../model/names.ts';
 import type { ObservedState } from '../../model/observed.ts';
-import { earlierGenerations } from '../../plan/rollout/generations.ts';
 import { type LastRollout, lastRollouts } from '../../plan/rollout/last-rollouts.ts';
+import { earlierGenerations } from '../../plan/world/generations.ts';
 import { generationLabels } from '../../spec/generation/generation-labels.ts';
 import type { RolloutState } from '../../spec/rollout/rollout-state.ts';
 import type { LockIdentity } from '../context.ts';
-import { checkKnownServices } from '../known-services.ts';
-import { lockLabels } from '../project-lock.ts';
+import { lockLabels } from '../lock/project-lock.ts';
+import { checkKnownServices } from '../lookup/known-services.ts';
 
 export interface RolloutRequest {
   readonly project: ProjectName;

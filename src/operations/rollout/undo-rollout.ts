@@ -1,13 +1,13 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import type { ServiceName } from '../../model/names.ts';
 import type { Project } from '../../model/project.ts';
-import { isUp } from '../../plan/container-state.ts';
-import { isOfGeneration, keptGenerations } from '../../plan/rollout/generations.ts';
+import { isUp } from '../../plan/draft/container-state.ts';
 import type { LastRollout } from '../../plan/rollout/last-rollouts.ts';
+import { isOfGeneration, keptGenerations } from '../../plan/world/generations.ts';
 import { rolloutLabels } from '../../spec/rollout/rollout-state.ts';
-import type { RunResult } from '../carry-out.ts';
 import type { Context } from '../context.ts';
-import { lockProject } from '../project-lock.ts';
+import type { RunResult } from '../converge/carry-out.ts';
+import { lockProject } from '../lock/project-lock.ts';
 import { rollback } from '../rollback.ts';
 import type { RolloutRequest } from './rollout-status.ts';
 import { asked, callBack, isUnderWay, type NamedRollout } from './rollout-wish.ts';

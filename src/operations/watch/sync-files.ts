@@ -3,9 +3,9 @@ import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ServiceName } from '../../model/names.ts';
 import type { ObservedContainer } from '../../model/observed.ts';
-import { isUp } from '../../plan/container-state.ts';
+import { isUp } from '../../plan/draft/container-state.ts';
 import type { CopiedPath } from '../../plan/watch/watch-actions.ts';
-import { serviceContainersOf } from '../find-container.ts';
+import { serviceContainersOf } from '../lookup/find-container.ts';
 import type { WatchedFiles } from './watched-files.ts';
 
 export interface Synced {

@@ -1,21 +1,21 @@
 import { edgeLabels, otherSide, slotOf, toSide } from '../../spec/edge/slots.ts';
-import { addCreate } from '../add-create.ts';
-import { addStop } from '../add-stop.ts';
-import { leavingKeys, stopsOf } from '../collect-stops.ts';
-import { existing, isUp } from '../container-state.ts';
-import type { Replica } from '../decide-service.ts';
-import { adjustmentKeys } from '../plan-adjustments.ts';
-import type { Pace, StepKey } from '../plan-draft.ts';
-import { joinKeys } from '../plan-joins.ts';
-import { addFiles, addPostStart } from '../plan-starts.ts';
-import { portHolders } from '../port-holders.ts';
+import type { Replica } from '../decide/decide-service.ts';
+import { isRenamed, type Succession } from '../decide/succession.ts';
+import { addStop } from '../draft/add-stop.ts';
+import { existing, isUp } from '../draft/container-state.ts';
+import type { Pace, StepKey } from '../draft/plan-draft.ts';
+import { closeKey, drainKey, edgeKey, proveKey, switchKey, watchKey } from '../draft/rollout-keys.ts';
+import { createKey, preStartKeys, removeKey, renameKey, startKey, stopKey } from '../draft/step-keys.ts';
+import { addCreate } from '../replicas/add-create.ts';
+import { leavingKeys, stopsOf } from '../replicas/collect-stops.ts';
+import { adjustmentKeys } from '../replicas/plan-adjustments.ts';
+import { joinKeys } from '../replicas/plan-joins.ts';
+import { addFiles, addPostStart } from '../replicas/plan-starts.ts';
+import { portHolders } from '../replicas/port-holders.ts';
 import type { Reason, SlotChange } from '../step.ts';
-import { createKey, preStartKeys, removeKey, renameKey, startKey, stopKey } from '../step-keys.ts';
-import { isRenamed, type Succession } from '../succession.ts';
 import { addDrain } from './add-drain.ts';
 import { generationKey } from './keep-generation.ts';
 import { successKey } from './rollout-attempt.ts';
-import { closeKey, drainKey, edgeKey, proveKey, switchKey, watchKey } from './rollout-keys.ts';
 import type { RolloutWorld } from './rollout-world.ts';
 
 /** Replaces one container: the successor shows that it works, takes over, and only then the old one goes. */

@@ -1,12 +1,12 @@
 import type { ObservedContainer } from '../../model/observed.ts';
 import type { Slot } from '../../spec/edge/slots.ts';
-import { existing } from '../container-state.ts';
-import type { DesiredService } from '../desired-service.ts';
-import type { StepKey } from '../plan-draft.ts';
+import { existing } from '../draft/container-state.ts';
+import type { StepKey } from '../draft/plan-draft.ts';
+import { drainKey } from '../draft/rollout-keys.ts';
 import type { Reason } from '../step.ts';
-import type { UpWorld } from '../up-world.ts';
+import type { DesiredService } from '../world/desired-service.ts';
+import type { UpWorld } from '../world/up-world.ts';
 import type { PlannedEdge } from './plan-edge.ts';
-import { drainKey } from './rollout-keys.ts';
 
 export interface Drain {
   /** The replica that leaves, and its place at the edge. */

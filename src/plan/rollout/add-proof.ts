@@ -1,10 +1,10 @@
 import type { Replacement } from '../../model/replacement.ts';
-import type { DesiredService } from '../desired-service.ts';
-import type { StepKey, Target } from '../plan-draft.ts';
+import type { StepKey, Target } from '../draft/plan-draft.ts';
+import { proveKey } from '../draft/rollout-keys.ts';
+import { startKey } from '../draft/step-keys.ts';
 import type { Reason } from '../step.ts';
-import { startKey } from '../step-keys.ts';
-import type { UpWorld } from '../up-world.ts';
-import { proveKey } from './rollout-keys.ts';
+import type { DesiredService } from '../world/desired-service.ts';
+import type { UpWorld } from '../world/up-world.ts';
 
 export interface Proof {
   readonly number: number;

@@ -1,12 +1,12 @@
 import { edgeLabels, slotOf, toSide } from '../../spec/edge/slots.ts';
-import { existing, isUp } from '../container-state.ts';
-import type { RestorationDraft, StepKey } from '../plan-draft.ts';
-import { createKey, removeKey, startKey, stopKey } from '../step-keys.ts';
-import { isInterrupted, type Succession } from '../succession.ts';
+import { isInterrupted, type Succession } from '../decide/succession.ts';
+import { existing, isUp } from '../draft/container-state.ts';
+import type { RestorationDraft, StepKey } from '../draft/plan-draft.ts';
+import { closeKey, edgeKey, switchKey } from '../draft/rollout-keys.ts';
+import { createKey, removeKey, startKey, stopKey } from '../draft/step-keys.ts';
 import { slotsOf } from './add-attempt.ts';
 import type { PlannedEdge } from './plan-edge.ts';
 import { successKey } from './rollout-attempt.ts';
-import { closeKey, edgeKey, switchKey } from './rollout-keys.ts';
 import type { RolloutWorld } from './rollout-world.ts';
 
 /** When something is taken back, and by which name. */

@@ -1,9 +1,9 @@
-import type { DesiredService } from '../desired-service.ts';
+import type { Succession } from '../decide/succession.ts';
 import type { Notice } from '../step.ts';
-import type { Succession } from '../succession.ts';
-import type { UpWorld } from '../up-world.ts';
-import type { Rollout } from './choose-level.ts';
-import type { Fallback } from './fallback.ts';
+import type { Rollout } from '../world/choose-level.ts';
+import type { DesiredService } from '../world/desired-service.ts';
+import type { Fallback } from '../world/fallback.ts';
+import type { UpWorld } from '../world/up-world.ts';
 import { lastRollouts } from './last-rollouts.ts';
 import type { RolloutWorld } from './rollout-world.ts';
 

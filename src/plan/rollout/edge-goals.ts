@@ -1,17 +1,17 @@
 import type { ServiceName } from '../../model/names.ts';
 import { edgeLabels, slotOf, toSide } from '../../spec/edge/slots.ts';
-import { existing } from '../container-state.ts';
-import type { Replica } from '../decide-service.ts';
-import type { DesiredService } from '../desired-service.ts';
-import type { Target } from '../plan-draft.ts';
-import { goalOf } from '../plan-waits.ts';
-import type { ReplicaWorld } from '../replica-world.ts';
+import type { Replica } from '../decide/decide-service.ts';
+import { isRolled } from '../decide/is-rolled.ts';
+import type { ReplicaWorld } from '../decide/replica-world.ts';
+import { existing } from '../draft/container-state.ts';
+import type { Target } from '../draft/plan-draft.ts';
+import { edgeKey } from '../draft/rollout-keys.ts';
+import { createKey, startKey } from '../draft/step-keys.ts';
+import { goalOf } from '../replicas/plan-waits.ts';
 import type { SlotChange } from '../step.ts';
-import { createKey, startKey } from '../step-keys.ts';
-import type { Rollout } from './choose-level.ts';
-import { isRolled } from './is-rolled.ts';
+import type { Rollout } from '../world/choose-level.ts';
+import type { DesiredService } from '../world/desired-service.ts';
 import { observedEdges, wantedEdge } from './plan-edge.ts';
-import { edgeKey } from './rollout-keys.ts';
 
 /**
  * Waits until edges that start now answer, and have a way to each of their replicas. A program in a container that runs does not

@@ -2,16 +2,16 @@ import type { InspectedContainer } from '../../model/inspected.ts';
 import type { ServiceName } from '../../model/names.ts';
 import type { ObservedContainer } from '../../model/observed.ts';
 import { generationRecord, leansOnOthers } from '../../spec/generation/generation-record.ts';
-import { existing, isUp } from '../container-state.ts';
-import type { DesiredService } from '../desired-service.ts';
-import type { StepKey } from '../plan-draft.ts';
-import { replicaHash } from '../replica-hash.ts';
-import type { ReplicaWorld } from '../replica-world.ts';
+import { replicaHash } from '../decide/replica-hash.ts';
+import type { ReplicaWorld } from '../decide/replica-world.ts';
+import type { Succession } from '../decide/succession.ts';
+import { existing, isUp } from '../draft/container-state.ts';
+import type { StepKey } from '../draft/plan-draft.ts';
+import { removeKey } from '../draft/step-keys.ts';
 import type { PlannedRollout, Reason } from '../step.ts';
-import { removeKey } from '../step-keys.ts';
-import type { Succession } from '../succession.ts';
-import type { Rollout } from './choose-level.ts';
-import { generationName, isOfGeneration, type KeptGeneration } from './generations.ts';
+import type { Rollout } from '../world/choose-level.ts';
+import type { DesiredService } from '../world/desired-service.ts';
+import { generationName, isOfGeneration, type KeptGeneration } from '../world/generations.ts';
 
 /** What a service was is kept before any container of it goes. */
 export function generationKey(service: string): StepKey {

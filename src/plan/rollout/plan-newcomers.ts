@@ -2,18 +2,18 @@ import type { ContainerName } from '../../model/names.ts';
 import type { ObservedContainer } from '../../model/observed.ts';
 import { edgeLabels, type Side, slotOf, toSide } from '../../spec/edge/slots.ts';
 import { plainName, temporaryName } from '../../spec/names.ts';
-import { existing, isUp } from '../container-state.ts';
-import type { DesiredService } from '../desired-service.ts';
-import type { Target } from '../plan-draft.ts';
-import type { ReplicaWorld } from '../replica-world.ts';
+import { isReplaced, isRolled } from '../decide/is-rolled.ts';
+import type { ReplicaWorld } from '../decide/replica-world.ts';
+import { existing, isUp } from '../draft/container-state.ts';
+import type { Target } from '../draft/plan-draft.ts';
+import { admittedKey, closeKey, edgeKey, switchKey } from '../draft/rollout-keys.ts';
+import { createKey, renameKey } from '../draft/step-keys.ts';
 import type { Reason } from '../step.ts';
-import { createKey, renameKey } from '../step-keys.ts';
+import type { Rollout } from '../world/choose-level.ts';
+import type { DesiredService } from '../world/desired-service.ts';
 import { addDrain } from './add-drain.ts';
 import { addProof } from './add-proof.ts';
-import type { Rollout } from './choose-level.ts';
-import { isReplaced, isRolled } from './is-rolled.ts';
 import { type PlannedEdge, standingEdge } from './plan-edge.ts';
-import { admittedKey, closeKey, edgeKey, switchKey } from './rollout-keys.ts';
 
 interface Behind {
   readonly edge: PlannedEdge;

@@ -1,12 +1,12 @@
-import { addRemoval } from '../add-removal.ts';
-import { addStop } from '../add-stop.ts';
-import { existing, isUp } from '../container-state.ts';
-import type { DesiredService } from '../desired-service.ts';
-import { moveKeys } from '../plan-moves.ts';
-import type { ReplicaWorld } from '../replica-world.ts';
+import type { ReplicaWorld } from '../decide/replica-world.ts';
+import { successions } from '../decide/succession.ts';
+import { addStop } from '../draft/add-stop.ts';
+import { existing, isUp } from '../draft/container-state.ts';
+import { createKey, removeKey, stopKey } from '../draft/step-keys.ts';
+import { addRemoval } from '../replicas/add-removal.ts';
+import { moveKeys } from '../replicas/plan-moves.ts';
 import type { Reason } from '../step.ts';
-import { createKey, removeKey, stopKey } from '../step-keys.ts';
-import { successions } from '../succession.ts';
+import type { DesiredService } from '../world/desired-service.ts';
 import { observedEdges } from './plan-edge.ts';
 
 /** Takes the edge away from a service that is to have none: it stops for those that publish the ports again, and goes with those that it served. */

@@ -1,21 +1,21 @@
-import type { DesiredService } from '../desired-service.ts';
-import { hasHealthcheck } from '../has-healthcheck.ts';
-import type { StepKey } from '../plan-draft.ts';
-import { dependencyKeys } from '../plan-waits.ts';
-import type { ReplicaWorld } from '../replica-world.ts';
-import { stopKey } from '../step-keys.ts';
-import { type Succession, successions } from '../succession.ts';
+import { isRolled } from '../decide/is-rolled.ts';
+import type { ReplicaWorld } from '../decide/replica-world.ts';
+import { type Succession, successions } from '../decide/succession.ts';
+import type { StepKey } from '../draft/plan-draft.ts';
+import { edgeKey } from '../draft/rollout-keys.ts';
+import { stopKey } from '../draft/step-keys.ts';
+import { dependencyKeys } from '../replicas/plan-waits.ts';
+import type { Rollout } from '../world/choose-level.ts';
+import type { DesiredService } from '../world/desired-service.ts';
+import { hasHealthcheck } from '../world/has-healthcheck.ts';
+import { batchesOf, toleratedFailures } from '../world/rollout-options.ts';
 import { addAttempt } from './add-attempt.ts';
 import { addUndo, undoKeys } from './add-undo.ts';
-import type { Rollout } from './choose-level.ts';
 import { tellPlain, tellRollout } from './describe-rollout.ts';
-import { isRolled } from './is-rolled.ts';
 import { keepGeneration, replacedGeneration } from './keep-generation.ts';
 import { planEdge } from './plan-edge.ts';
 import { planNewcomers } from './plan-newcomers.ts';
 import { attemptKeys, successKey } from './rollout-attempt.ts';
-import { edgeKey } from './rollout-keys.ts';
-import { batchesOf, toleratedFailures } from './rollout-options.ts';
 import type { RolloutWorld } from './rollout-world.ts';
 
 /** Replaces the containers of a service in batches, each with proof that it works before the one that it follows goes. */

@@ -1,8 +1,8 @@
-import type { DesiredService } from '../desired-service.ts';
-import type { StepKey } from '../plan-draft.ts';
-import { createKey, startKey } from '../step-keys.ts';
-import type { Succession } from '../succession.ts';
-import { edgeKey, proveKey, switchKey, watchKey } from './rollout-keys.ts';
+import type { Succession } from '../decide/succession.ts';
+import type { StepKey } from '../draft/plan-draft.ts';
+import { edgeKey, proveKey, switchKey, watchKey } from '../draft/rollout-keys.ts';
+import { createKey, startKey } from '../draft/step-keys.ts';
+import type { DesiredService } from '../world/desired-service.ts';
 import type { RolloutWorld } from './rollout-world.ts';
 
 /** The steps of which none may fail if a container is to be replaced. */

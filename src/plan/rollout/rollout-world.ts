@@ -1,7 +1,7 @@
-import type { DesiredService } from '../desired-service.ts';
-import type { StepKey, ToleranceDraft } from '../plan-draft.ts';
-import type { ReplicaWorld } from '../replica-world.ts';
-import type { Rollout } from './choose-level.ts';
+import type { ReplicaWorld } from '../decide/replica-world.ts';
+import type { StepKey, ToleranceDraft } from '../draft/plan-draft.ts';
+import type { Rollout } from '../world/choose-level.ts';
+import type { DesiredService } from '../world/desired-service.ts';
 import type { PlannedEdge } from './plan-edge.ts';
 
 /** What every step of one service's replacement looks at. */

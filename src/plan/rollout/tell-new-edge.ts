@@ -1,5 +1,5 @@
 import type { ServiceName } from '../../model/names.ts';
-import type { UpWorld } from '../up-world.ts';
+import type { UpWorld } from '../world/up-world.ts';
 
 /** An edge holds the ports alone, so another one can have them only after it. */
 export function tellNewEdge(service: ServiceName, { draft, project }: UpWorld): void {

@@ -1,7 +1,7 @@
 import type { ServiceName } from '../../model/names.ts';
-import type { NetworkPlan } from '../plan-networks.ts';
-import type { UpWorld } from '../up-world.ts';
-import type { Rollout } from './choose-level.ts';
+import type { NetworkPlan } from '../resources/plan-networks.ts';
+import type { Rollout } from '../world/choose-level.ts';
+import type { UpWorld } from '../world/up-world.ts';
 
 /** Marks what cannot be replaced in batches, because all containers on a network have to leave it at once. */
 export function withUprooted<World extends UpWorld>(world: World, { renewed }: NetworkPlan): World {

@@ -4,9 +4,9 @@ import type { ServiceName } from '../../model/names.ts';
 import type { Project } from '../../model/project.ts';
 import type { Service } from '../../model/service.ts';
 import { type PathPatterns, pathPatterns } from '../../util/path-patterns.ts';
-import { hookCommand } from '../add-stop.ts';
-import { selectServices } from '../select-services.ts';
+import { hookCommand } from '../draft/add-stop.ts';
 import type { Notice } from '../step.ts';
+import { selectServices } from '../world/select-services.ts';
 import { pathBelow } from './path-below.ts';
 
 /** What a change below a path asks for: an entry of `develop.watch`. */

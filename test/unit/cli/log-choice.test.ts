@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choiceText, chooseOutput, toLogChoice } from '../../../src/cli/log-choice.ts';
-import type { OutputItem } from '../../../src/operations/logs-source.ts';
+import type { OutputItem } from '../../../src/operations/logs/logs-source.ts';
 
 const services = ['web', 'db'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { graph } from '../../../src/operations/graph.ts';
-import { serviceStatus } from '../../../src/operations/graph-status.ts';
+import { serviceStatus } from '../../../src/operations/lookup/graph-status.ts';
 import { container, network, project, service, volume } from '../../fakes/builders.ts';
 
 const shop = project(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asReader } from '../../../src/engine/as-reader.ts';
 import type { PreviewContext } from '../../../src/operations/context.ts';
 import { planPreview } from '../../../src/operations/plan-preview.ts';
-import { formatPlan } from '../../../src/plan/format-plan.ts';
+import { formatPlan } from '../../../src/plan/text/format-plan.ts';
 import { project, service } from '../../fakes/builders.ts';
 import { fakeEngine } from '../../fakes/fake-engine.ts';
 

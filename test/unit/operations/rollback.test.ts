@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Service } from '../../../src/model/service.ts';
 import { previewRollback, rollback } from '../../../src/operations/rollback.ts';
 import { up } from '../../../src/operations/up.ts';
-import { formatPlan } from '../../../src/plan/format-plan.ts';
+import { formatPlan } from '../../../src/plan/text/format-plan.ts';
 import { project, service } from '../../fakes/builders.ts';
 import { fakeContext } from '../../fakes/fake-context.ts';
 import { type FakeEngine, type FakeEngineOptions, fakeEngine } from '../../fakes/fake-engine.ts';

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { WindlassError } from '../../../src/diagnostics/windlass-error.ts';
 import type { Engine, LogFrame } from '../../../src/engine/engine.ts';
-import type { ProcessIo } from '../../../src/operations/process-io.ts';
+import type { ProcessIo } from '../../../src/operations/process/process-io.ts';
 import { type PreparedRun, prepareRun, type RunWorld, runConnected } from '../../../src/operations/run.ts';
 import { project, service } from '../../fakes/builders.ts';
 import { fakeContext } from '../../fakes/fake-context.ts';

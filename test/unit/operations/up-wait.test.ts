@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Project } from '../../../src/model/project.ts';
 import { start } from '../../../src/operations/start.ts';
 import { up } from '../../../src/operations/up.ts';
-import { steadyMs } from '../../../src/plan/steady-ms.ts';
+import { steadyMs } from '../../../src/plan/replicas/steady-ms.ts';
 import type { Pause } from '../../../src/util/pause.ts';
 import { project, service } from '../../fakes/builders.ts';
 import { type FakeContext, fakeContext } from '../../fakes/fake-context.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Project } from '../../../src/model/project.ts';
 import { planPreview } from '../../../src/operations/plan-preview.ts';
 import { up } from '../../../src/operations/up.ts';
-import { formatPlan } from '../../../src/plan/format-plan.ts';
+import { formatPlan } from '../../../src/plan/text/format-plan.ts';
 import { project, service, volume } from '../../fakes/builders.ts';
 import { fakeContext } from '../../fakes/fake-context.ts';
 import { type FakeEngine, fakeEngine } from '../../fakes/fake-engine.ts';

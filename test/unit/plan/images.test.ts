@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Project } from '../../../src/model/project.ts';
 import type { Service } from '../../../src/model/service.ts';
-import { describePlan } from '../../../src/plan/describe-step.ts';
-import { type BuildOptions, planBuild } from '../../../src/plan/plan-build.ts';
-import { type PullOptions, planPull } from '../../../src/plan/plan-pull.ts';
-import { planPush } from '../../../src/plan/plan-push.ts';
+import { type BuildOptions, planBuild } from '../../../src/plan/images/plan-build.ts';
+import { type PullOptions, planPull } from '../../../src/plan/images/plan-pull.ts';
+import { planPush } from '../../../src/plan/images/plan-push.ts';
+import { describePlan } from '../../../src/plan/text/describe-step.ts';
 import { image, observed, project, service } from '../../fakes/builders.ts';
 
 const stack = project({

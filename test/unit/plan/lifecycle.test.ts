@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { formatPlan } from '../../../src/plan/format-plan.ts';
 import { planRemove } from '../../../src/plan/plan-remove.ts';
 import { planRestart } from '../../../src/plan/plan-restart.ts';
 import { planSignals } from '../../../src/plan/plan-signals.ts';
 import { planStart } from '../../../src/plan/plan-start.ts';
 import { planStop } from '../../../src/plan/plan-stop.ts';
+import { formatPlan } from '../../../src/plan/text/format-plan.ts';
 import { observed, project, service } from '../../fakes/builders.ts';
 import { facts } from '../../fakes/plan-facts.ts';
 import { settled } from '../../fakes/settled.ts';

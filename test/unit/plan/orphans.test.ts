@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formatPlan } from '../../../src/plan/format-plan.ts';
 import { planDown } from '../../../src/plan/plan-down.ts';
 import { planUp } from '../../../src/plan/plan-up.ts';
+import { formatPlan } from '../../../src/plan/text/format-plan.ts';
 import { container, project, service } from '../../fakes/builders.ts';
 import { facts } from '../../fakes/plan-facts.ts';
 import { settled } from '../../fakes/settled.ts';

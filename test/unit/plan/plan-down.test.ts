@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ObservedState } from '../../../src/model/observed.ts';
 import type { Project } from '../../../src/model/project.ts';
-import { formatPlan } from '../../../src/plan/format-plan.ts';
 import { type DownOptions, planDown } from '../../../src/plan/plan-down.ts';
 import { projectFromLabels } from '../../../src/plan/project-from-labels.ts';
+import { formatPlan } from '../../../src/plan/text/format-plan.ts';
 import { image, network, observed, observedNetwork, project, service, volume } from '../../fakes/builders.ts';
 import { settled } from '../../fakes/settled.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ObservedState } from '../../../src/model/observed.ts';
 import type { Service } from '../../../src/model/service.ts';
-import { formatPlan } from '../../../src/plan/format-plan.ts';
 import { planRun, type RunOptions } from '../../../src/plan/plan-run.ts';
 import type { Plan } from '../../../src/plan/step.ts';
+import { formatPlan } from '../../../src/plan/text/format-plan.ts';
 import { container, observed, project, service } from '../../fakes/builders.ts';
 
 const facts = { now: 0, apiVersion: '1.51', version: '0.1.0' };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ObservedState } from '../../../src/model/observed.ts';
 import type { Project } from '../../../src/model/project.ts';
-import { formatPlan } from '../../../src/plan/format-plan.ts';
 import { planUp } from '../../../src/plan/plan-up.ts';
+import { formatPlan } from '../../../src/plan/text/format-plan.ts';
 import type { UpOptions } from '../../../src/plan/up-options.ts';
 import { network, observed, observedNetwork, observedVolume, project, service, volume } from '../../fakes/builders.ts';
 import { facts } from '../../fakes/plan-facts.ts';

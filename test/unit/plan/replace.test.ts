@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ObservedContainer, ObservedState } from '../../../src/model/observed.ts';
 import type { Project } from '../../../src/model/project.ts';
-import { formatPlan } from '../../../src/plan/format-plan.ts';
 import { planUp } from '../../../src/plan/plan-up.ts';
-import { reasonText } from '../../../src/plan/reason-text.ts';
+import { formatPlan } from '../../../src/plan/text/format-plan.ts';
+import { reasonText } from '../../../src/plan/text/reason-text.ts';
 import type { UpOptions } from '../../../src/plan/up-options.ts';
 import { image, network, project, service, volume } from '../../fakes/builders.ts';
 import { facts } from '../../fakes/plan-facts.ts';

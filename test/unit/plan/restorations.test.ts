@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ObservedContainer, ObservedState } from '../../../src/model/observed.ts';
 import type { Project } from '../../../src/model/project.ts';
-import { formatPlan } from '../../../src/plan/format-plan.ts';
 import { planUp } from '../../../src/plan/plan-up.ts';
 import type { Plan } from '../../../src/plan/step.ts';
+import { formatPlan } from '../../../src/plan/text/format-plan.ts';
 import type { UpOptions } from '../../../src/plan/up-options.ts';
 import { network, project, service } from '../../fakes/builders.ts';
 import { formatRestorations } from '../../fakes/format-restorations.ts';

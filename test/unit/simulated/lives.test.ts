@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { WindlassError } from '../../../src/diagnostics/windlass-error.ts';
 import type { Project } from '../../../src/model/project.ts';
 import { up } from '../../../src/operations/up.ts';
-import { rolloutOptions } from '../../../src/plan/rollout/rollout-options.ts';
+import { rolloutOptions } from '../../../src/plan/world/rollout-options.ts';
 import { fateOf } from '../../simulated/fates.ts';
 import { faults, kills } from '../../simulated/random-mishaps.ts';
 import { edited, fatedUser, sketchedProject } from '../../simulated/random-project.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Project } from '../../../src/model/project.ts';
 import { planPreview } from '../../../src/operations/plan-preview.ts';
 import { up } from '../../../src/operations/up.ts';
-import { formatPlan } from '../../../src/plan/format-plan.ts';
+import { formatPlan } from '../../../src/plan/text/format-plan.ts';
 import { network, project, service } from '../../fakes/builders.ts';
 import type { FakeContainer } from '../../fakes/fake-container.ts';
 import { faultyUser, userOf } from '../../simulated/fates.ts';

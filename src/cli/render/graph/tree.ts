@@ -1,5 +1,5 @@
 import type { GraphDependency, GraphResource, GraphService, ProjectGraph } from '../../../operations/graph.ts';
-import type { ServiceStatus } from '../../../operations/graph-status.ts';
+import type { ServiceStatus } from '../../../operations/lookup/graph-status.ts';
 import { neutralise } from '../neutralise.ts';
 import type { Paint, Style } from '../style.ts';
 

@@ -7,7 +7,7 @@ import { watchText } from '../../../../src/cli/render/watch-text.ts';
 import type { Diagnostic } from '../../../../src/diagnostics/diagnostic.ts';
 import { WindlassError } from '../../../../src/diagnostics/windlass-error.ts';
 import type { RunEvent, StepProgress } from '../../../../src/execute/events.ts';
-import type { OutputItem } from '../../../../src/operations/logs-source.ts';
+import type { OutputItem } from '../../../../src/operations/logs/logs-source.ts';
 import type { WatchEvent } from '../../../../src/operations/watch/watch-event.ts';
 import type { Plan, Step } from '../../../../src/plan/step.ts';
 import { eventTypes, typesOf } from '../../../support/event-schema.ts';

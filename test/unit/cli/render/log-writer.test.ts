@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type LogFormat, logWriter } from '../../../../src/cli/render/log-writer.ts';
 import type { Output } from '../../../../src/host/output.ts';
-import type { OutputItem } from '../../../../src/operations/logs-source.ts';
+import type { OutputItem } from '../../../../src/operations/logs/logs-source.ts';
 
 const plain: LogFormat = { colours: false, prefix: true, timestamps: false };
 

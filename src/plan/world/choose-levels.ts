@@ -1,0 +1,41 @@
+import type { ServiceName } from '../../model/names.ts';
+import { chooseLevel, type Rollout } from './choose-level.ts';
+import type { DependencyGraph } from './dependency-graph.ts';
+import type { DesiredService } from './desired-service.ts';
+import type { UpWorld } from './up-world.ts';
+
+/** Chooses the level of every service that asks for one. */
+export function chooseLevels(
+  services: ReadonlyMap<ServiceName, DesiredService>,
+  graph: DependencyGraph,
+  sharing: UpWorld['sharing'],
+): ReadonlyMap<ServiceName, Rollout> {
+  const rollouts = new Map<ServiceName, Rollout>();
+  const inFile = sharers([...services.values()].map(({ name, shared }) => [name, shared]));
+  const inTruth = sharers(sharing);
+  for (const desired of services.values()) {
+    const { name } = desired;
+    const rollout = chooseLevel(desired, { oneShot: graph.isOneShot(name), sharedBy: inFile.get(name) ?? [] });
+    if (rollout) rollouts.set(name, { ...rollout, ...partedPlainly(sharing.get(name)?.[0] ?? inTruth.get(name)?.[0]) });
+  }
+  return rollouts;
+}
+
+/** Who shares what is each service's. */
+function sharers(sharing: Iterable<readonly [ServiceName, readonly ServiceName[]]>): ReadonlyMap<ServiceName, readonly ServiceName[]> {
+  const sharedBy = new Map<ServiceName, ServiceName[]>();
+  for (const [name, owners] of sharing) {
+    for (const owner of owners) {
+      const group = sharedBy.get(owner);
+      if (group) group.push(name);
+      else sharedBy.set(owner, [name]);
+    }
+  }
+  return sharedBy;
+}
+
+/** What the file has them share is in the level; what only the containers share that are there says how these are replaced, this once. */
+function partedPlainly(partner: ServiceName | undefined): Pick<Rollout, 'plainly'> {
+  if (partner === undefined) return {};
+  return { plainly: { why: `it shares namespaces or volumes with service ${partner}, and both go together`, at: '' } };
+}
