@@ -6,9 +6,9 @@ import { root } from './root.mjs';
 export async function importCommandTable() {
   const { outputFiles } = await build({
     stdin: {
-      contents: `export { loadCommands } from './src/cli/load-command.ts';
-export { globalOptions } from './src/cli/global-options.ts';
-export { longFlag } from './src/cli/option.ts';
+      contents: `export { loadCommands } from './src/cli/arguments/load-command.ts';
+export { globalOptions } from './src/cli/arguments/global-options.ts';
+export { longFlag } from './src/cli/arguments/option.ts';
 export { helpTopics } from './src/cli/commands/help-topics.ts';
 export { completionScript } from './src/cli/completion/scripts.ts';
 export { version } from './src/util/version.gen.ts';`,

@@ -4,10 +4,10 @@ import { type CopyDirection, copyDirection } from '../operations/copy/copy-argum
 import { copyFrom, findContainerFile } from '../operations/copy/copy-from.ts';
 import { copyTo, planCopyTo } from '../operations/copy/copy-to.ts';
 import type { LeftOut } from '../operations/copy/local-files.ts';
-import type { cpOptions } from './cp-options.ts';
+import type { cpOptions } from './arguments/cp-options.ts';
+import type { OptionValues } from './arguments/option.ts';
 import { declaredServices } from './declared-services.ts';
 import { exitCodes } from './exit-codes.ts';
-import type { OptionValues } from './option.ts';
 import { neutralise } from './render/neutralise.ts';
 import type { Session } from './session.ts';
 

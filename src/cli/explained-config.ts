@@ -1,7 +1,7 @@
 import { explainConfig } from '../operations/explain-config/explain-config.ts';
 import { openLocator } from './render/locate.ts';
+import { openSourceView } from './session/source-view.ts';
 import type { ProjectRequest, Session } from './session.ts';
-import { openSourceView } from './source-view.ts';
 
 export interface ExplainRequest {
   /** Dotted paths of values; the whole project without any. */

@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Command } from './arguments/command.ts';
 import { scanLine } from './completion/scan-line.ts';
 
 /** What docker asks of its plugins, and shells of programs that complete their own command lines. */

@@ -1,11 +1,11 @@
 import { WindlassError } from '../diagnostics/windlass-error.ts';
 import { readEnvironment } from '../host/environment.ts';
 import { type Output, openOutput } from '../host/output.ts';
+import { isCommandName, loadCommand, loadCommands } from './arguments/load-command.ts';
+import type { ParsedArguments } from './arguments/parse-arguments.ts';
+import { type CommandLine, readArguments } from './arguments/read-arguments.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
-import { isCommandName, loadCommand, loadCommands } from './load-command.ts';
-import { openSession } from './open-session.ts';
-import type { ParsedArguments } from './parse-arguments.ts';
-import { type CommandLine, readArguments } from './read-arguments.ts';
+import { openSession } from './session/open-session.ts';
 import type { Session } from './session.ts';
 
 // The build asks what the usual commands load.
@@ -56,7 +56,7 @@ async function readPlain(argv: readonly string[]): Promise<CommandLine | undefin
 /** Help, mistakes and rare spellings are the parser's. */
 async function explain(argv: readonly string[]): Promise<ParsedArguments> {
   const [{ parseArguments }, { findHelpTopic }, commands] = await Promise.all([
-    import('./parse-arguments.ts'),
+    import('./arguments/parse-arguments.ts'),
     import('./commands/help-topics.ts'),
     loadCommands(),
   ]);
@@ -94,7 +94,7 @@ async function report(error: unknown, session: Session | undefined, err: Output)
     await err.write(errorJson(error));
     return;
   }
-  const { openSourceView } = await import('./source-view.ts');
+  const { openSourceView } = await import('./session/source-view.ts');
   await err.write(renderError(error, openSourceView(session, err), { stack: session?.debug ?? false, told: session?.told ?? [] }));
-  if (session?.githubActions) await (await import('./github-actions.ts')).annotateError(error, session);
+  if (session?.githubActions) await (await import('./session/github-actions.ts')).annotateError(error, session);
 }

@@ -7,14 +7,14 @@ import type { Project } from '../model/project.ts';
 import { readVariables } from '../operations/lookup/read-variables.ts';
 import { overrideService } from '../operations/process/override-service.ts';
 import { type PreparedRun, prepareRun, previewRun, type RunRequest, runConnected, runDetached } from '../operations/run.ts';
+import type { OptionValues } from './arguments/option.ts';
+import type { runOptions } from './arguments/run-options.ts';
+import { isOn } from './arguments/up-options.ts';
 import { exitCodes } from './exit-codes.ts';
-import type { OptionValues } from './option.ts';
-import type { runOptions } from './run-options.ts';
 import type { Session } from './session.ts';
 import { openProcessIo } from './terminal/open-process-io.ts';
 import { reportProcessEnd } from './terminal/process-end.ts';
 import { wantsTerminal } from './terminal/wants-terminal.ts';
-import { isOn } from './up-options.ts';
 
 export interface OneOffRun {
   readonly service: string;
@@ -38,7 +38,7 @@ export async function runOneOff(run: OneOffRun, session: Session): Promise<numbe
   const request = toRequest(run, io.terminal?.size(), project);
   if (session.globals.dryRun) {
     const plan = await previewRun(project, request, await session.preview(project));
-    await (await import('./preview.ts')).printPlan(plan, 'text', session);
+    await (await import('./previews/preview.ts')).printPlan(plan, 'text', session);
     return exitCodes.ok;
   }
   const prepared = await prepare(project, request, options, session);

@@ -8,7 +8,7 @@ import type { Output } from '../host/output.ts';
 import type { Project } from '../model/project.ts';
 import type { Context, PreviewContext } from '../operations/context.ts';
 import type { SourceFiles } from '../source/source-files.ts';
-import type { GlobalValues } from './global-options.ts';
+import type { GlobalValues } from './arguments/global-options.ts';
 import type { ProgressMode } from './progress-mode.ts';
 import type { Style } from './render/style.ts';
 import type { ToolDiagnostics } from './tool-diagnostics.ts';

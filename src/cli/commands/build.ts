@@ -1,9 +1,9 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import type { Project } from '../../model/project.ts';
 import type { BuildOptions } from '../../plan/images/plan-build.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
+import type { OptionTable, OptionValues } from '../arguments/option.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { OptionTable, OptionValues } from '../option.ts';
 
 const noEffect = 'accepted for scripts; it changes nothing';
 
@@ -58,7 +58,10 @@ export const buildCommand = defineCommand({
       push: options.push,
     };
     if (session.globals.dryRun) {
-      const [{ previewOn }, { planBuild }] = await Promise.all([import('../preview.ts'), import('../../plan/images/plan-build.ts')]);
+      const [{ previewOn }, { planBuild }] = await Promise.all([
+        import('../previews/preview.ts'),
+        import('../../plan/images/plan-build.ts'),
+      ]);
       return previewOn(project, (_, __, facts) => planBuild(project, request, facts), session);
     }
     const [{ build }, { missingBuildFiles }] = await Promise.all([

@@ -1,5 +1,5 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { declaredServices } from '../declared-services.ts';
 import { exitCodes } from '../exit-codes.ts';
 

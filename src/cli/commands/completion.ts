@@ -1,5 +1,5 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import type { Shell } from '../completion/scripts.ts';
 import { exitCodes } from '../exit-codes.ts';
 

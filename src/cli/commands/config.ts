@@ -1,7 +1,7 @@
 import type { LoadResult } from '../../compose/load-project.ts';
 import type { Listing } from '../../operations/config/chosen-listing.ts';
 import type { ConfigTextOptions } from '../../operations/config/config-text.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { ProjectRequest, Session } from '../session.ts';
 

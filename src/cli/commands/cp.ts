@@ -1,6 +1,6 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
-import { defineCommand } from '../command.ts';
-import { cpOptions } from '../cp-options.ts';
+import { defineCommand } from '../arguments/command.ts';
+import { cpOptions } from '../arguments/cp-options.ts';
 
 export const cpCommand = defineCommand({
   name: 'cp',

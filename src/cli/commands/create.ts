@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
+import { toUpOptions, upOptions } from '../arguments/up-options.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { toUpOptions, upOptions } from '../up-options.ts';
 
 export const createCommand = defineCommand({
   name: 'create',
@@ -12,7 +12,7 @@ export const createCommand = defineCommand({
   async run({ options, arguments: services }, session) {
     const project = await session.loadProject({ services });
     const request = { ...toUpOptions(options, services, project), start: false };
-    if (session.globals.dryRun) return (await import('../preview-up.ts')).previewUp(project, request, session);
+    if (session.globals.dryRun) return (await import('../previews/preview-up.ts')).previewUp(project, request, session);
     const { create } = await import('../../operations/create.ts');
     await session.run((context) => create(project, request, context), { project, yes: options.yes, quietPull: options.quietPull });
     return exitCodes.ok;

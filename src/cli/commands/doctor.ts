@@ -1,9 +1,9 @@
 import { resolveEndpoint } from '../../engine/endpoint.ts';
 import { engineSide } from '../../host/engine-side.ts';
 import type { Finding } from '../../operations/doctor/finding.ts';
-import { defineCommand } from '../command.ts';
-import { engineChoice } from '../engine-choice.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { engineChoice } from '../session/engine-choice.ts';
 
 export const doctorCommand = defineCommand({
   name: 'doctor',

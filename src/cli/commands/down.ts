@@ -1,8 +1,8 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import type { DownOptions } from '../../plan/plan-down.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
+import { isOn } from '../arguments/up-options.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { isOn } from '../up-options.ts';
 
 export const downCommand = defineCommand({
   name: 'down',
@@ -32,7 +32,7 @@ export const downCommand = defineCommand({
     };
     if (session.globals.dryRun) {
       const [{ previewOn }, { planDown }, { imageReferences }] = await Promise.all([
-        import('../preview.ts'),
+        import('../previews/preview.ts'),
         import('../../plan/plan-down.ts'),
         import('../../operations/lookup/image-references.ts'),
       ]);

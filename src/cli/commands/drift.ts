@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 export const driftCommand = defineCommand({
@@ -15,7 +15,7 @@ export const driftCommand = defineCommand({
     const project = await session.loadProject({ services });
     const [{ drift }, { openPlaces }, { renderDrift, toJsonDrift }] = await Promise.all([
       import('../../operations/drift.ts'),
-      import('../preview.ts'),
+      import('../previews/preview.ts'),
       import('../render/drift.ts'),
     ]);
     const found = await drift(project, { services }, await session.preview(project));

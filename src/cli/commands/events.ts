@@ -1,8 +1,8 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { declaredServices } from '../declared-services.ts';
-import { toEngineTime } from '../engine-time.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { toEngineTime } from '../session/engine-time.ts';
 
 export const eventsCommand = defineCommand({
   name: 'events',

@@ -1,6 +1,6 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import { isTerminalDescriptor } from '../../host/output.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { declaredServices } from '../declared-services.ts';
 import { exitCodes } from '../exit-codes.ts';
 

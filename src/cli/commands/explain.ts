@@ -1,7 +1,7 @@
 import { codes, type DiagnosticCode } from '../../diagnostics/codes.ts';
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import { closest } from '../../util/closest.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 export const explainCommand = defineCommand({

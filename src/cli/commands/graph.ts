@@ -1,6 +1,6 @@
 import type { ProjectGraph } from '../../operations/graph.ts';
 import { unreachable } from '../../util/unreachable.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Style } from '../render/style.ts';
 

@@ -1,7 +1,7 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
+import { chosenFormat, formatOption, jsonOption } from '../arguments/format-option.ts';
 import { declaredServices } from '../declared-services.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { chosenFormat, formatOption, jsonOption } from '../format-option.ts';
 
 export const imagesCommand = defineCommand({
   name: 'images',

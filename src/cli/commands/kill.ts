@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 export const killCommand = defineCommand({
@@ -16,7 +16,7 @@ export const killCommand = defineCommand({
     const { signal, removeOrphans } = options;
     const request = { removeOrphans, ...(signal !== undefined && { signal }) };
     if (session.globals.dryRun) {
-      const [{ previewOn }, { planSignals }] = await Promise.all([import('../preview.ts'), import('../../plan/plan-signals.ts')]);
+      const [{ previewOn }, { planSignals }] = await Promise.all([import('../previews/preview.ts'), import('../../plan/plan-signals.ts')]);
       return previewOn(named, (project, observed) => planSignals(project, observed, { kind: 'kill', ...request }, services), session);
     }
     const { kill } = await import('../../operations/kill.ts');

@@ -1,8 +1,8 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import { logLevels } from '../../operations/logs/log-level.ts';
-import { defineCommand } from '../command.ts';
-import { toEngineTime } from '../engine-time.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { toEngineTime } from '../session/engine-time.ts';
 
 export const logsCommand = defineCommand({
   name: 'logs',
@@ -36,7 +36,7 @@ export const logsCommand = defineCommand({
   async run({ options, arguments: services }, session) {
     const named = await session.projectOrName();
     const { logs } = await import('../../operations/logs/logs.ts');
-    const { writeOutput } = await import('../write-output.ts');
+    const { writeOutput } = await import('../attached/write-output.ts');
     const now = Date.now();
     const tail = toTail(options.tail);
     const until = options.until === undefined ? undefined : toEngineTime(options.until, now);

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 export const pauseCommand = defineCommand({
@@ -11,7 +11,7 @@ export const pauseCommand = defineCommand({
   async run({ arguments: services }, session) {
     const named = await session.projectOrName(services);
     if (session.globals.dryRun) {
-      const [{ previewOn }, { planSignals }] = await Promise.all([import('../preview.ts'), import('../../plan/plan-signals.ts')]);
+      const [{ previewOn }, { planSignals }] = await Promise.all([import('../previews/preview.ts'), import('../../plan/plan-signals.ts')]);
       return previewOn(named, (project, observed) => planSignals(project, observed, { kind: 'pause' }, services), session);
     }
     const { pause } = await import('../../operations/pause.ts');

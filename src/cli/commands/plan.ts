@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
+import { toUpOptions, upOptions } from '../arguments/up-options.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { toUpOptions, upOptions } from '../up-options.ts';
 
 export const planCommand = defineCommand({
   name: 'plan',
@@ -21,11 +21,12 @@ export const planCommand = defineCommand({
   async run({ options, arguments: services }, session) {
     const project = await session.loadProject({ services });
     const { foundedPreview } = await import('../../operations/plan-preview.ts');
-    const { openPlaces, printPlan } = await import('../preview.ts');
+    const { openPlaces, printPlan } = await import('../previews/preview.ts');
     const request = { ...toUpOptions(options, services, project), dependencies: !options.noDeps };
     const founded = await foundedPreview(project, request, await session.preview(project));
     const { plan } = founded;
-    if (options.out !== undefined) await (await import('../plan-file.ts')).writePlanFile(options.out, founded, await openPlaces(session));
+    if (options.out !== undefined)
+      await (await import('../previews/plan-file.ts')).writePlanFile(options.out, founded, await openPlaces(session));
     await printPlan(plan, options.format === 'json' ? 'json' : 'text', session);
     return plan.steps.length > 0 ? exitCodes.changesPending : exitCodes.ok;
   },

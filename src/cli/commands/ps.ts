@@ -1,8 +1,8 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import type { ObservedContainer } from '../../model/observed.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
+import { chosenFormat, formatOption, jsonOption } from '../arguments/format-option.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { chosenFormat, formatOption, jsonOption } from '../format-option.ts';
 import type { NamedProject } from '../session.ts';
 
 export const psCommand = defineCommand({

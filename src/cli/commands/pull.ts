@@ -1,5 +1,5 @@
 import type { PullRequest } from '../../operations/pull.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 const noEffect = 'accepted for scripts; it changes nothing';
@@ -38,7 +38,7 @@ export const pullCommand = defineCommand({
     };
     if (session.globals.dryRun) {
       const [{ previewOn }, { planPull }, { imageReferences }] = await Promise.all([
-        import('../preview.ts'),
+        import('../previews/preview.ts'),
         import('../../plan/images/plan-pull.ts'),
         import('../../operations/lookup/image-references.ts'),
       ]);

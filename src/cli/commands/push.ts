@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 export const pushCommand = defineCommand({
@@ -16,7 +16,7 @@ export const pushCommand = defineCommand({
     const project = await session.loadProject({ services });
     const request = { services, dependencies: options.includeDeps, ignoreFailures: options.ignorePushFailures };
     if (session.globals.dryRun) {
-      const [{ printPlan }, { planPush }] = await Promise.all([import('../preview.ts'), import('../../plan/images/plan-push.ts')]);
+      const [{ printPlan }, { planPush }] = await Promise.all([import('../previews/preview.ts'), import('../../plan/images/plan-push.ts')]);
       await printPlan(planPush(project, request), 'text', session);
       return exitCodes.ok;
     }

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 export const restartCommand = defineCommand({
@@ -23,7 +23,7 @@ export const restartCommand = defineCommand({
     const request = { services, dependents: !options.noDeps, ...(options.timeout !== undefined && { timeoutSeconds: options.timeout }) };
     if (session.globals.dryRun) {
       const [{ previewOn }, { restartPlanner }, { imageReferences }] = await Promise.all([
-        import('../preview.ts'),
+        import('../previews/preview.ts'),
         import('../../operations/restart.ts'),
         import('../../operations/lookup/image-references.ts'),
       ]);

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 export const rmCommand = defineCommand({
@@ -17,7 +17,7 @@ export const rmCommand = defineCommand({
     const named = await session.projectOrName(services);
     const request = { services, stop: options.stop, volumes: options.volumes };
     if (session.globals.dryRun) {
-      const [{ previewOn }, { planRemove }] = await Promise.all([import('../preview.ts'), import('../../plan/plan-remove.ts')]);
+      const [{ previewOn }, { planRemove }] = await Promise.all([import('../previews/preview.ts'), import('../../plan/plan-remove.ts')]);
       return previewOn(named, (project, observed) => planRemove(project, observed, request), session);
     }
     const { rm } = await import('../../operations/rm.ts');

@@ -1,5 +1,5 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 export const rollbackCommand = defineCommand({
@@ -28,7 +28,7 @@ export const rollbackCommand = defineCommand({
     };
     const { rollback, previewRollback } = await import('../../operations/rollback.ts');
     if (session.globals.dryRun) {
-      const { printPlan } = await import('../preview.ts');
+      const { printPlan } = await import('../previews/preview.ts');
       await printPlan(await previewRollback(project, request, await session.preview(project)), 'text', session);
       return exitCodes.ok;
     }

@@ -2,10 +2,10 @@ import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import type { RolloutRequest } from '../../operations/rollout/rollout-status.ts';
 import type { NamedRollout } from '../../operations/rollout/rollout-wish.ts';
 import { closest } from '../../util/closest.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
+import { chosenFormat, formatOption, jsonOption } from '../arguments/format-option.ts';
+import { rolloutActions } from '../arguments/rollout-actions.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { chosenFormat, formatOption, jsonOption } from '../format-option.ts';
-import { rolloutActions } from '../rollout-actions.ts';
 import type { NamedProject, Session } from '../session.ts';
 
 export const rolloutCommand = defineCommand({

@@ -1,6 +1,6 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
-import { defineCommand } from '../command.ts';
-import { runOptions } from '../run-options.ts';
+import { defineCommand } from '../arguments/command.ts';
+import { runOptions } from '../arguments/run-options.ts';
 
 export const runCommand = defineCommand({
   name: 'run',

@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
+import { toReplicas } from '../arguments/up-options.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { toReplicas } from '../up-options.ts';
 
 export const scaleCommand = defineCommand({
   name: 'scale',
@@ -15,7 +15,7 @@ export const scaleCommand = defineCommand({
     const project = await session.loadProject({ services });
     if (session.globals.dryRun) {
       const request = { services, scale: replicas, dependencies: !options.noDeps, ignoreOrphans: true };
-      return (await import('../preview-up.ts')).previewUp(project, request, session);
+      return (await import('../previews/preview-up.ts')).previewUp(project, request, session);
     }
     const { scale } = await import('../../operations/scale.ts');
     await session.run((context) => scale(project, { replicas, dependencies: !options.noDeps }, context), { project });

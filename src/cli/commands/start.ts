@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 export const startCommand = defineCommand({
@@ -15,7 +15,7 @@ export const startCommand = defineCommand({
     const named = await session.projectOrName(services);
     const request = { services, wait: options.wait, ...(options.waitTimeout !== undefined && { waitTimeoutSeconds: options.waitTimeout }) };
     if (session.globals.dryRun) {
-      const [{ previewOn }, { planStart }] = await Promise.all([import('../preview.ts'), import('../../plan/plan-start.ts')]);
+      const [{ previewOn }, { planStart }] = await Promise.all([import('../previews/preview.ts'), import('../../plan/plan-start.ts')]);
       const look = { inspect: options.wait };
       return previewOn(named, (project, observed, facts) => planStart(project, observed, request, facts), session, look);
     }

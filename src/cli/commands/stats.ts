@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import type { ContainerStats } from '../../operations/stats.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
+import { chosenFormat, formatOption, jsonOption } from '../arguments/format-option.ts';
 import { declaredServices } from '../declared-services.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { chosenFormat, formatOption, jsonOption } from '../format-option.ts';
 import type { Session } from '../session.ts';
 
 /** Milliseconds: twice as often as anybody reads, and just long enough for a share of a processor to mean something. */

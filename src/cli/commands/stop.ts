@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 export const stopCommand = defineCommand({
@@ -14,7 +14,7 @@ export const stopCommand = defineCommand({
     const named = await session.projectOrName(services);
     const request = { services, ...(options.timeout !== undefined && { timeoutSeconds: options.timeout }) };
     if (session.globals.dryRun) {
-      const [{ previewOn }, { planStop }] = await Promise.all([import('../preview.ts'), import('../../plan/plan-stop.ts')]);
+      const [{ previewOn }, { planStop }] = await Promise.all([import('../previews/preview.ts'), import('../../plan/plan-stop.ts')]);
       return previewOn(named, (project, observed) => planStop(project, observed, request), session);
     }
     const { stop } = await import('../../operations/stop.ts');

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { declaredServices } from '../declared-services.ts';
 import { exitCodes } from '../exit-codes.ts';
 

@@ -3,11 +3,11 @@ import { isTerminalDescriptor } from '../../host/output.ts';
 import type { Project } from '../../model/project.ts';
 import type { Service } from '../../model/service.ts';
 import type { UpRequest } from '../../operations/up.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
+import type { OptionTable, OptionValues } from '../arguments/option.ts';
+import { isOn, refuseTogether, toUpOptions, upOptions } from '../arguments/up-options.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { OptionTable, OptionValues } from '../option.ts';
 import type { RunOptions, Session } from '../session.ts';
-import { isOn, refuseTogether, toUpOptions, upOptions } from '../up-options.ts';
 
 const options = {
   ...upOptions,
@@ -53,11 +53,11 @@ export const upCommand = defineCommand({
     const basis =
       options.plan === undefined
         ? undefined
-        : (await import('../plan-file.ts')).planToCarryOut(options.plan, { options, services }, session);
+        : (await import('../previews/plan-file.ts')).planToCarryOut(options.plan, { options, services }, session);
     const project = await session.loadProject({ services: basis?.options.services ?? services });
     const request = basis ? { ...basis.options, basis } : toRequest(options, services, project);
     if (options.watch) (await import('../../plan/watch/watch-rules.ts')).watchRules(project, services, new Map());
-    if (session.globals.dryRun) return (await import('../preview-up.ts')).previewUp(project, request, session);
+    if (session.globals.dryRun) return (await import('../previews/preview-up.ts')).previewUp(project, request, session);
     const run: RunOptions = { project, yes: options.yes, quietPull: options.quietPull, quietBuild: options.quietBuild };
     if (!options.detach && !options.wait && !options.noStart) return upAttached({ project, options, request, services, run }, session);
     const { up } = await import('../../operations/up.ts');
@@ -81,7 +81,7 @@ async function upAttached({ project, options, request, services, run }: Attached
   if (unknown !== undefined) throw new WindlassError('USAGE', `cannot attach to ${unknown}, which is not among the services to start`);
   const candidates = options.attach.length > 0 ? options.attach : options.attachDependencies ? all : watched;
   const shown = candidates.filter((name) => project.services[name]?.attach !== false && !options.noAttach.includes(name));
-  const { attachedUp } = await import('../attached-up.ts');
+  const { attachedUp } = await import('../attached/attached-up.ts');
   return attachedUp(
     project,
     {

@@ -1,5 +1,5 @@
 import { version } from '../../util/version.gen.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 export const versionCommand = defineCommand({

@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
+import { chosenFormat, formatOption, jsonOption } from '../arguments/format-option.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { chosenFormat, formatOption, jsonOption } from '../format-option.ts';
 
 export const volumesCommand = defineCommand({
   name: 'volumes',

@@ -1,10 +1,10 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import type { AwaitedState } from '../../operations/lookup/service-judge.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
+import type { OptionTable, OptionValues } from '../arguments/option.ts';
+import { refuseTogether } from '../arguments/up-options.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { OptionTable, OptionValues } from '../option.ts';
 import type { NamedProject, Session } from '../session.ts';
-import { refuseTogether } from '../up-options.ts';
 
 const states: readonly AwaitedState[] = ['healthy', 'running', 'completed', 'removed'];
 

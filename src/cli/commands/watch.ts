@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../arguments/command.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 export const watchCommand = defineCommand({
@@ -17,7 +17,7 @@ export const watchCommand = defineCommand({
   ],
   async run({ options, arguments: services }, session) {
     const project = await session.loadProject({ services });
-    const { watchUnattended } = await import('../watch-unattended.ts');
+    const { watchUnattended } = await import('../attached/watch-unattended.ts');
     await watchUnattended(project, { services, ...options }, session);
     return session.stoppedBy() ?? exitCodes.ok;
   },

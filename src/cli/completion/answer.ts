@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import type { Command } from '../arguments/command.ts';
 import { neutralise } from '../render/neutralise.ts';
 import { type Completion, complete } from './complete.ts';
 import { completionSources } from './sources.ts';

@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts';
-import { longFlag, type OptionTable } from '../option.ts';
-import { rolloutActions } from '../rollout-actions.ts';
+import type { Command } from '../arguments/command.ts';
+import { longFlag, type OptionTable } from '../arguments/option.ts';
+import { rolloutActions } from '../arguments/rollout-actions.ts';
 import { type LineScan, scanLine, tableOf } from './scan-line.ts';
 
 export interface Completion {

@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts';
-import { globalOptions } from '../global-options.ts';
-import { longFlag, type OptionSpec, type OptionTable } from '../option.ts';
+import type { Command } from '../arguments/command.ts';
+import { globalOptions } from '../arguments/global-options.ts';
+import { longFlag, type OptionSpec, type OptionTable } from '../arguments/option.ts';
 
 /** What the last word of an unfinished command line can be. */
 export interface LineScan {

@@ -1,9 +1,9 @@
 import { readEnvironment } from '../../host/environment.ts';
 import type { Output } from '../../host/output.ts';
 import type { Project } from '../../model/project.ts';
-import type { Command } from '../command.ts';
-import { openSession } from '../open-session.ts';
-import { readArguments } from '../read-arguments.ts';
+import type { Command } from '../arguments/command.ts';
+import { readArguments } from '../arguments/read-arguments.ts';
+import { openSession } from '../session/open-session.ts';
 import type { Session } from '../session.ts';
 import type { Candidate, CompletionSources } from './complete.ts';
 import type { LineScan } from './scan-line.ts';

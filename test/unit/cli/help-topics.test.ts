@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { loadCommands } from '../../../src/cli/arguments/load-command.ts';
 import { findHelpTopic, helpTopics } from '../../../src/cli/commands/help-topics.ts';
 import { exitCodes } from '../../../src/cli/exit-codes.ts';
-import { loadCommands } from '../../../src/cli/load-command.ts';
 import { environmentRows } from '../../../src/cli/topics/environment-rows.ts';
 import { exitCodeRows } from '../../../src/cli/topics/exit-code-rows.ts';
 import { unusedRows } from '../../../src/cli/topics/unused-rows.ts';

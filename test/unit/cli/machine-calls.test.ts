@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadCommands } from '../../../src/cli/load-command.ts';
+import { loadCommands } from '../../../src/cli/arguments/load-command.ts';
 import { answerMachine, withoutPluginName } from '../../../src/cli/machine-calls.ts';
 
 const commands = await loadCommands();

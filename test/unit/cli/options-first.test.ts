@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { loadCommands } from '../../../src/cli/load-command.ts';
-import { parseArguments } from '../../../src/cli/parse-arguments.ts';
-import { readArguments } from '../../../src/cli/read-arguments.ts';
+import { loadCommands } from '../../../src/cli/arguments/load-command.ts';
+import { parseArguments } from '../../../src/cli/arguments/parse-arguments.ts';
+import { readArguments } from '../../../src/cli/arguments/read-arguments.ts';
 
 const commands = await loadCommands();
 

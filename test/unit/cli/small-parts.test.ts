@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { toEngineTime } from '../../../src/cli/engine-time.ts';
+import { toReplicas } from '../../../src/cli/arguments/up-options.ts';
 import { exitCodeOf } from '../../../src/cli/exit-codes.ts';
 import { toProgressMode, usesColours } from '../../../src/cli/progress-mode.ts';
 import { neutralise } from '../../../src/cli/render/neutralise.ts';
-import { toReplicas } from '../../../src/cli/up-options.ts';
+import { toEngineTime } from '../../../src/cli/session/engine-time.ts';
 
 describe('the progress mode', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { globalOptions } from '../../../../src/cli/global-options.ts';
-import { loadCommands } from '../../../../src/cli/load-command.ts';
-import { longFlag, type OptionTable } from '../../../../src/cli/option.ts';
+import { globalOptions } from '../../../../src/cli/arguments/global-options.ts';
+import { loadCommands } from '../../../../src/cli/arguments/load-command.ts';
+import { longFlag, type OptionTable } from '../../../../src/cli/arguments/option.ts';
 
 const commands = await loadCommands();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { loadCommands } from '../../../../src/cli/arguments/load-command.ts';
 import { type CompletionSources, complete } from '../../../../src/cli/completion/complete.ts';
 import { completionScript } from '../../../../src/cli/completion/scripts.ts';
-import { loadCommands } from '../../../../src/cli/load-command.ts';
 
 const commands = await loadCommands();
 
