@@ -20,6 +20,7 @@ import { planOrphans } from './plan-up.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { addContainer } from './replicas/add-container.ts';
 import { collectStops } from './replicas/collect-stops.ts';
+import { creationKeys } from './replicas/creation-keys.ts';
 import { planMoves } from './replicas/plan-moves.ts';
 import { planRestorations } from './replicas/plan-restorations.ts';
 import { planStarts } from './replicas/plan-starts.ts';
@@ -95,14 +96,8 @@ function addOneOff(desired: DesiredService, oneOff: OneOff, world: ReplicaWorld)
     {
       key,
       reason,
-      after: [
-        `image:${desired.image}`,
-        ...desired.networks.map((network) => `network:${network.key}`),
-        ...desired.volumes.map((volume) => `volume:${volume.key}`),
-        ...shared.flatMap(({ container }) => (container.kind === 'created' ? [container.key] : [])),
-        // A container that is not going to run is not made either.
-        ...dependencies.after,
-      ],
+      // A container that is not going to run is not made either.
+      after: [...creationKeys(desired, shared), ...dependencies.after],
       settled: dependencies.settled,
       service: desired.name,
       order,

@@ -9,6 +9,7 @@ import { createKey } from '../draft/step-keys.ts';
 import { tell } from '../resources/resource-specs.ts';
 import type { DesiredService } from '../world/desired-service.ts';
 import { calledReplicas } from './called-replicas.ts';
+import { creationKeys } from './creation-keys.ts';
 import { freeingKeys } from './plan-successions.ts';
 
 /** Makes one replica, and connects it to the networks that the create call does not. */
@@ -27,14 +28,7 @@ export function addCreate(
   world.draft.add({
     key,
     reason,
-    after: [
-      `image:${desired.image}`,
-      ...desired.networks.map((network) => `network:${network.key}`),
-      ...desired.volumes.map((volume) => `volume:${volume.key}`),
-      ...shared.flatMap(({ container }) => (container.kind === 'created' ? [container.key] : [])),
-      ...linkedCreates(desired, world),
-      ...after,
-    ],
+    after: [...creationKeys(desired, shared), ...linkedCreates(desired, world), ...after],
     prefers: calledReplicas(desired, world).map((called) => createKey(called.service, called.number)),
     settled: [...freeingKeys(name, world), ...(pace?.settled ?? [])],
     ...(pace?.tolerates && { tolerates: pace.tolerates }),
