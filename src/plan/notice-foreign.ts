@@ -1,17 +1,14 @@
 import { composeLabels } from '../model/compose-labels.ts';
 import type { ObservedState } from '../model/observed.ts';
 import type { Project } from '../model/project.ts';
+import { groupBy } from '../util/group-by.ts';
 import type { PlanDraft } from './draft/plan-draft.ts';
 import { findForeign } from './find-orphans.ts';
 
 /** Names the containers that share the project's name and not its files, by the files that they come from. */
 export function noticeForeign(project: Project, observed: ObservedState, draft: PlanDraft): void {
-  const byFiles = new Map<string, string[]>();
-  for (const { labels, name } of findForeign(project, observed)) {
-    const files = labels[composeLabels.configFiles] ?? '';
-    byFiles.set(files, [...(byFiles.get(files) ?? []), name].sort());
-  }
-  for (const [files, names] of byFiles) {
+  for (const [files, containers] of groupBy(findForeign(project, observed), ({ labels }) => labels[composeLabels.configFiles] ?? '')) {
+    const names = containers.map(({ name }) => name).sort();
     const [come, are] = names.length === 1 ? ['comes', 'is'] : ['come', 'are'];
     const options = files.split(',').map((file) => `-f ${file}`);
     draft.notice({

@@ -1,4 +1,5 @@
 import type { Span } from '../../diagnostics/span.ts';
+import { groupBy } from '../../util/group-by.ts';
 import { displayWidth } from './display-width.ts';
 import { neutralise } from './neutralise.ts';
 import type { Style } from './style.ts';
@@ -34,12 +35,7 @@ export function gutterOf(lines: TextLines, labels: readonly Label[]): number {
 }
 
 function byLine(lines: TextLines, labels: readonly Label[]): ReadonlyMap<number, readonly Label[]> {
-  const found = new Map<number, Label[]>();
-  for (const label of labels) {
-    const line = lineAt(lines, label.span.start);
-    found.set(line, [...(found.get(line) ?? []), label]);
-  }
-  return found;
+  return groupBy(labels, ({ span }) => lineAt(lines, span.start));
 }
 
 interface LinePart {

@@ -6,12 +6,10 @@ import type { UlimitBound } from '../../model/shared.ts';
 import type { ScalarNode, ScalarValue, SourceNode } from '../../source/node.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import { booleanOf } from '../boolean-of.ts';
-import { wholeNumberOf } from '../whole-number-of.ts';
+import { isWholeNumber, wholeNumberOf } from '../whole-number-of.ts';
 import { mapNode, scalarNode, valueAt } from './build-node.ts';
 import { type DecodePlace, quote, refuse, warn } from './decode-place.ts';
 import { scalarText } from './scalar-text.ts';
-
-const wholeNumber = /^[-+]?[0-9]+$/;
 
 /** Gives a value that is neither list nor map its final type; `undefined` when it cannot be read, which has then been reported. */
 export function decodeScalar(node: SourceNode, shape: ScalarShape, place: DecodePlace): SourceNode | undefined {
@@ -74,7 +72,7 @@ function decodeFlag(node: ScalarNode, place: DecodePlace): boolean | undefined {
 
 function decodeInteger(node: ScalarNode, kind: 'integer' | 'unsigned', place: DecodePlace): number | undefined {
   const { value } = node;
-  const read = typeof value === 'string' && kind === 'integer' && wholeNumber.test(value) ? Number(value) : value;
+  const read = typeof value === 'string' && kind === 'integer' && isWholeNumber(value) ? Number(value) : value;
   if (typeof read !== 'number' && typeof read !== 'bigint')
     return refuse(place, node, `${quote(node)} is not a whole number`, 'write digits only, such as 3');
   const number = Math.trunc(Number(read));
@@ -139,7 +137,7 @@ function decodeDeviceCount(node: ScalarNode, place: DecodePlace): number | undef
   const { value } = node;
   if (typeof value === 'number' && isInteger(node)) return value;
   if (typeof value === 'string' && value.toLowerCase() === 'all') return -1;
-  if (typeof value === 'string' && wholeNumber.test(value)) return Number(value);
+  if (typeof value === 'string' && isWholeNumber(value)) return Number(value);
   return refuse(place, node, `${quote(node)} is not a number of devices`, 'write a number or "all"');
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { groupBy } from '../../util/group-by.ts';
 import { describePlace } from '../canonical/describe-place.ts';
 import { explainMissing } from './explain-missing.ts';
 import { explainUnknownKey } from './explain-unknown-key.ts';
@@ -17,21 +18,11 @@ export function explainSchemaErrors(
   shapes: Shapes,
   spanOf: SpanOf,
 ): readonly Diagnostic[] {
-  return [...byPointer(errors)].flatMap(([pointer, faults]) => {
+  return [...groupBy(errors, ({ instancePath }) => instancePath)].flatMap(([pointer, faults]) => {
     const path = toPath(pointer);
     const value = valueAt(document, path);
     return explainFaults({ path, value, place: describePlace(path), shape: shapeAt(shapes, path), shapes, spanOf }, faults);
   });
-}
-
-function byPointer(errors: readonly SchemaError[]): ReadonlyMap<string, readonly SchemaError[]> {
-  const groups = new Map<string, SchemaError[]>();
-  for (const error of errors) {
-    const group = groups.get(error.instancePath);
-    if (group) group.push(error);
-    else groups.set(error.instancePath, [error]);
-  }
-  return groups;
 }
 
 function explainFaults(faulty: FaultyValue, faults: readonly SchemaError[]): readonly Diagnostic[] {

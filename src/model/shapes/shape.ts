@@ -99,6 +99,7 @@ export const deviceCount = scalar('device-count');
 export const ulimit = scalar('ulimit');
 export const external = scalar('external');
 
+/** One of these words and no other. */
 export const oneOf = <Word extends string>(...words: readonly Word[]): ScalarShape<Word> => ({ kind: 'text', words });
 
 export const texts: ListShape<readonly string[]> = { kind: 'list', form: 'texts', of: text };

@@ -6,6 +6,7 @@ import type { ServiceName } from '../../model/names.ts';
 import type { Service } from '../../model/service.ts';
 import type { SourceNode } from '../../source/node.ts';
 import { fullImageName } from '../../spec/full-image-name.ts';
+import { groupBy } from '../../util/group-by.ts';
 
 /**
  * Asks the registries, through the engine, which digest each image of the project has now. Each image is asked for once.
@@ -19,10 +20,8 @@ export async function pinImages(
   engine: Pick<EngineReader, 'registryDigest'>,
   { hooks, signal }: { readonly hooks: boolean; readonly signal?: AbortSignal },
 ): Promise<ReadonlyMap<string, string>> {
-  const users = new Map<string, ImageUse[]>();
-  for (const use of Object.entries(project.services).flatMap(([name, service]) => imageUses(name, service, hooks))) {
-    users.set(use.image, [...(users.get(use.image) ?? []), use]);
-  }
+  const uses = Object.entries(project.services).flatMap(([name, service]) => imageUses(name, service, hooks));
+  const users = groupBy(uses, ({ image }) => image);
   const problems: Diagnostic[] = [];
   const pinned = await Promise.all(
     [...users].map(async ([image, uses]): Promise<readonly [string, string]> => {

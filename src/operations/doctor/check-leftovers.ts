@@ -4,6 +4,7 @@ import type { ObservedContainer } from '../../model/observed.ts';
 import type { StringMap } from '../../model/shared.ts';
 import { isUp } from '../../plan/draft/container-state.ts';
 import { generationLabels } from '../../spec/generation/generation-labels.ts';
+import { groupBy } from '../../util/group-by.ts';
 import { type Finding, ok, warning } from './finding.ts';
 
 /** What runs that were cut off leave behind: containers between two states, and networks of projects that are gone. */
@@ -55,18 +56,22 @@ function perProject(
   containers: readonly ObservedContainer[],
   words: (project: string, names: string) => readonly [text: string, fix: string],
 ): readonly Finding[] {
-  const groups = new Map<string, string[]>();
-  for (const { project, name } of containers) groups.set(project, [...(groups.get(project) ?? []), name]);
-  return [...groups].map(([project, names]) => warning('leftovers', ...words(project, names.sort().join(', '))));
+  const groups = groupBy(containers, ({ project }) => project);
+  return [...groups].map(([project, group]) => warning('leftovers', ...words(project, namesOf(group))));
 }
 
 function orphanedNetworks(networks: readonly NetworkAddresses[], present: ReadonlySet<string>): readonly Finding[] {
-  const groups = new Map<string, string[]>();
-  for (const { name, labels } of networks) {
-    const project = labels[composeLabels.project];
-    if (project !== undefined && !present.has(project)) groups.set(project, [...(groups.get(project) ?? []), name]);
-  }
-  return [...groups].map(([project, names]) =>
-    warning('leftovers', `${names.sort().join(', ')}: no container of the project is left`, `"windlass -p ${project} down"`),
-  );
+  const groups = groupBy(networks, ({ labels }) => labels[composeLabels.project]);
+  return [...groups]
+    .filter(([project]) => !present.has(project))
+    .map(([project, group]) =>
+      warning('leftovers', `${namesOf(group)}: no container of the project is left`, `"windlass -p ${project} down"`),
+    );
+}
+
+function namesOf(group: readonly { readonly name: string }[]): string {
+  return group
+    .map(({ name }) => name)
+    .sort()
+    .join(', ');
 }

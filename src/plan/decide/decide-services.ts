@@ -20,7 +20,6 @@ export function decideServices(
   networkIds: ReadonlyMap<string, string>,
   uprooted: VolumePlan['uprooted'] = new Map(),
 ): ReadonlyMap<ServiceName, Decision> {
-  const containers = containersByService(world);
   const named = new Set(world.options.services);
   const decisions = new Map<ServiceName, Decision>();
   for (const desired of world.services.values()) {
@@ -36,7 +35,7 @@ export function decideServices(
       examine: (container: InspectedReplica) => examineReplica(desired, container, { configHash, networkIds }, { ...world, decisions }),
       edge: world.rollouts.get(desired.name)?.level === 'edge',
     };
-    const decision = decideService(containers.get(desired.name) ?? [], {
+    const decision = decideService(world.containers.replicas.get(desired.name) ?? [], {
       replicas: desired.replicas,
       nameOf: (number) => containerName(world.project, desired.name, desired.service, number),
       divergence: (container) =>
@@ -72,15 +71,4 @@ function withUprooted(decision: Decision, uprooted: VolumePlan['uprooted']): Dec
 function policyFor(desired: DesiredService, { options }: UpWorld, named: ReadonlySet<ServiceName>): RecreatePolicy {
   if (options.renewAnonymousVolumes && (named.size === 0 || named.has(desired.name))) return 'always';
   return named.size === 0 || named.has(desired.name) ? options.recreate : options.recreateDependencies;
-}
-
-function containersByService(world: UpWorld): ReadonlyMap<ServiceName, ObservedContainer[]> {
-  const groups = new Map<ServiceName, ObservedContainer[]>();
-  for (const container of world.observed.containers) {
-    if (container.oneOff || container.service === undefined) continue;
-    const group = groups.get(container.service) ?? [];
-    group.push(container);
-    groups.set(container.service, group);
-  }
-  return groups;
 }

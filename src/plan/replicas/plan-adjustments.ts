@@ -1,4 +1,5 @@
 import type { ObservedContainer } from '../../model/observed.ts';
+import { groupBy } from '../../util/group-by.ts';
 import { containerOrder } from '../decide/container-order.ts';
 import type { KeptReplica } from '../decide/decide-service.ts';
 import type { ReplicaWorld } from '../decide/replica-world.ts';
@@ -88,13 +89,7 @@ function isKept(id: string, { decisions }: ReplicaWorld): boolean {
 
 /** By the network's name. What is on a network that is made anew is moved anyway. */
 function byNetwork({ adjustments = [], container }: KeptReplica, world: ReplicaWorld): ReadonlyMap<string, readonly ExplainedDifference[]> {
-  const groups = new Map<string, ExplainedDifference[]>();
-  for (const difference of adjustments) {
-    const { network } = difference;
-    if (network === undefined || isMoved(container, network, world)) continue;
-    groups.set(network, [...(groups.get(network) ?? []), difference]);
-  }
-  return groups;
+  return groupBy(adjustments, ({ network }) => (network === undefined || isMoved(container, network, world) ? undefined : network));
 }
 
 function isMoved({ endpoints }: ObservedContainer, network: string, { networks }: ReplicaWorld): boolean {

@@ -1,4 +1,5 @@
 import type { ServiceName } from '../../model/names.ts';
+import { groupBy } from '../../util/group-by.ts';
 import { chooseLevel, type Rollout } from './choose-level.ts';
 import type { DependencyGraph } from './dependency-graph.ts';
 import type { DesiredService } from './desired-service.ts';
@@ -23,15 +24,9 @@ export function chooseLevels(
 
 /** Who shares what is each service's. */
 function sharers(sharing: Iterable<readonly [ServiceName, readonly ServiceName[]]>): ReadonlyMap<ServiceName, readonly ServiceName[]> {
-  const sharedBy = new Map<ServiceName, ServiceName[]>();
-  for (const [name, owners] of sharing) {
-    for (const owner of owners) {
-      const group = sharedBy.get(owner);
-      if (group) group.push(name);
-      else sharedBy.set(owner, [name]);
-    }
-  }
-  return sharedBy;
+  const shares = [...sharing].flatMap(([name, owners]) => owners.map((owner) => ({ name, owner })));
+  const groups = groupBy(shares, ({ owner }) => owner);
+  return new Map([...groups].map(([owner, group]) => [owner, group.map(({ name }) => name)]));
 }
 
 /** What the file has them share is in the level; what only the containers share that are there says how these are replaced, this once. */

@@ -3,6 +3,7 @@ import type { ObservedContainer, ObservedState } from '../../model/observed.ts';
 import type { Project } from '../../model/project.ts';
 import { generationLabels } from '../../spec/generation/generation-labels.ts';
 import type { Generation } from '../../spec/generation/generation-order.ts';
+import { groupBy } from '../../util/group-by.ts';
 import { isUp } from '../draft/container-state.ts';
 
 /** What a service was before one of its replacements, as the list of containers tells it. */
@@ -21,23 +22,19 @@ export type EarlierGeneration = Pick<KeptGeneration, 'number' | 'configHash' | '
 
 /** The generations that are kept of each service, the oldest first. */
 export function keptGenerations({ containers }: Pick<ObservedState, 'containers'>): ReadonlyMap<ServiceName, readonly KeptGeneration[]> {
-  const kept = new Map<ServiceName, KeptGeneration[]>();
-  for (const container of containers) {
-    const service = container.labels[generationLabels.service];
-    if (service === undefined || container.state === 'removing') continue;
-    kept.set(service, [...(kept.get(service) ?? []), toGeneration(container)]);
-  }
-  for (const generations of kept.values()) generations.sort((left, right) => left.number - right.number);
-  return kept;
+  const kept = containers.flatMap(toGeneration).sort((left, right) => left.number - right.number);
+  return groupBy(kept, ({ container }) => container.labels[generationLabels.service]);
 }
 
-function toGeneration(container: ObservedContainer): KeptGeneration {
+function toGeneration(container: ObservedContainer): KeptGeneration | readonly [] {
+  const { imageId, labels, state } = container;
+  if (labels[generationLabels.service] === undefined || state === 'removing') return [];
   return {
-    number: Number(container.labels[generationLabels.number]),
+    number: Number(labels[generationLabels.number]),
     container,
-    configHash: container.labels[generationLabels.hash] ?? '',
-    imageId: container.imageId,
-    image: container.labels[generationLabels.image] ?? container.image,
+    configHash: labels[generationLabels.hash] ?? '',
+    imageId,
+    image: labels[generationLabels.image] ?? container.image,
   };
 }
 

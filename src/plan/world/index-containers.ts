@@ -1,5 +1,6 @@
 import type { ContainerName, ServiceName } from '../../model/names.ts';
 import type { ObservedContainer, ObservedState } from '../../model/observed.ts';
+import { groupBy } from '../../util/group-by.ts';
 import { type KeptGeneration, keptGenerations } from './generations.ts';
 import { hookLeftovers } from './hook-leftovers.ts';
 import { serviceContainers } from './service-containers.ts';
@@ -18,25 +19,20 @@ export interface ContainerIndex {
   readonly publishing: Groups<number>;
 }
 
+/** Goes through all containers once for each question that planning asks of them. */
 export function indexContainers(observed: ObservedState): ContainerIndex {
-  const named = new Map<ContainerName, ObservedContainer[]>();
-  const publishing = new Map<number, ObservedContainer[]>();
-  for (const container of observed.containers) {
-    add(named, container.name, container);
-    for (const { publicPort } of container.ports) if (publicPort !== undefined) add(publishing, publicPort, container);
-  }
   return {
     replicas: serviceContainers(observed),
     edges: serviceEdges(observed),
     hookLeftovers: hookLeftovers(observed),
     generations: keptGenerations(observed),
-    named,
-    publishing,
+    named: groupBy(observed.containers, ({ name }) => name),
+    publishing: publishingContainers(observed),
   };
 }
 
-function add<Key>(groups: Map<Key, ObservedContainer[]>, key: Key, container: ObservedContainer): void {
-  const group = groups.get(key);
-  if (group) group.push(container);
-  else groups.set(key, [container]);
+function publishingContainers({ containers }: ObservedState): Groups<number> {
+  const published = containers.flatMap((container) => container.ports.map(({ publicPort }) => ({ publicPort, container })));
+  const groups = groupBy(published, ({ publicPort }) => publicPort);
+  return new Map([...groups].map(([port, group]) => [port, group.map(({ container }) => container)]));
 }

@@ -1,16 +1,11 @@
 import type { ServiceName } from '../../model/names.ts';
 import type { ObservedContainer, ObservedState } from '../../model/observed.ts';
 import { edgeLabels } from '../../spec/edge/slots.ts';
+import { groupBy } from '../../util/group-by.ts';
 
 /** The edges of each service; more than one only where a replacement was interrupted. */
 export function serviceEdges(observed: Pick<ObservedState, 'containers'>): ReadonlyMap<ServiceName, readonly ObservedContainer[]> {
-  const edges = new Map<ServiceName, ObservedContainer[]>();
-  for (const container of observed.containers) {
-    const service = container.labels[edgeLabels.service];
-    if (service === undefined || container.state === 'removing') continue;
-    edges.set(service, [...(edges.get(service) ?? []), container]);
-  }
-  return edges;
+  return groupBy(observed.containers, ({ labels, state }) => (state === 'removing' ? undefined : labels[edgeLabels.service]));
 }
 
 /** Replicas with the ports that their edge publishes in their stead. */

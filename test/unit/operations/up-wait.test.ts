@@ -71,6 +71,18 @@ describe('up --wait', () => {
     expect(failureOf(context)).toMatchObject({ message: 'demo-web-2 became unhealthy after it was healthy', container: 'demo-web-2' });
   });
 
+  it.each([
+    ['is brought back for the third time', threeComebacks, 'was brought back 3 times by its restart policy'],
+    ['is removed', removal, 'was removed'],
+  ])('fails as soon as a container that had got there %s, while others are still waited for', async (_, happens, what) => {
+    const engine = fakeEngine();
+    const { context, ended } = starting(project({ web: service(), db: service(probed) }), engine, { pause: shortly });
+    await context.seen('done wait-for demo-web-1 running');
+    await happens(engine);
+    expect(await ended).toMatchObject({ code: 'STEP_FAILED' });
+    expect(failureOf(context)).toMatchObject({ message: `demo-web-1 ${what} after it was running` });
+  });
+
   it('lets what got there end well, or be brought back once, while others are still waited for', async () => {
     const engine = fakeEngine();
     const declared = project({ web: service(), job: service(), db: service(probed) });
@@ -271,3 +283,11 @@ describe('start --wait', () => {
     expect(engine.calls.slice(before).filter((call) => call === 'observe')).toHaveLength(1);
   });
 });
+
+function threeComebacks(engine: FakeEngine): void {
+  for (const _ of [1, 2, 3]) engine.comesBack('demo-web-1', 7);
+}
+
+function removal(engine: FakeEngine): Promise<void> {
+  return engine.removeContainer(engine.named('demo-web-1').id, { force: true });
+}
