@@ -3,6 +3,7 @@ import type { Plan, Restoration, Step, StepId, Tolerance } from '../plan/step.ts
 import type { Emit, StepFailure, StepFailureCause } from './events.ts';
 import { openLanes } from './lanes.ts';
 import { openGoals } from './open-goals.ts';
+import { urgencies } from './urgencies.ts';
 import type { WaitStep } from './wait-for.ts';
 
 export interface WalkOptions {
@@ -55,6 +56,7 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
   const undone = new Set(restorations.map(({ undoes }) => undoes));
   const never = new AbortController().signal;
   const laneOf = openLanes(options.width, options.limit);
+  const urgency = urgencies(plan.steps);
   const failed: FailedStep[] = [];
   const skipped: Step[] = [];
   const restored: Step[] = [];
@@ -93,7 +95,10 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
         return 'failed';
       }
     }
-    return laneOf(step.kind)(async () => {
+    return laneOf(
+      step.kind,
+      urgency.get(step.id),
+    )(async () => {
       // A hook that runs already is ended by whoever waits for it.
       if (signal.aborted && step.kind !== 'await-hook') return skip(step, { kind: 'aborted' });
       const vain = goals.vainFor(step);

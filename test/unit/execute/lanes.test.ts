@@ -15,6 +15,17 @@ describe('openLanes', () => {
     expect(begun()).toEqual(['one', 'three', 'two']);
   });
 
+  it('lets the more urgent of two alike go first, and else the one that waited longer', async () => {
+    const { begin, end, begun } = calls(1);
+    begin('create-container', 'running');
+    begin('create-container', 'first', 1);
+    begin('create-container', 'urgent', 2);
+    begin('create-container', 'second', 1);
+    begin('start-container', 'start', 0);
+    for (const name of ['running', 'start', 'urgent', 'first']) await end(name);
+    expect(begun()).toEqual(['running', 'start', 'urgent', 'first', 'second']);
+  });
+
   it('gives creations and starts one room together, and room again when a call fails', async () => {
     const { begin, end, begun } = calls(2);
     begin('create-container', 'one');
@@ -39,13 +50,13 @@ function calls(width: number) {
   const endings = new Map<string, (error?: Error) => void>();
   return {
     begun: () => order,
-    begin(kind: StepKind, name: string) {
+    begin(kind: StepKind, name: string, urgency?: number) {
       const call = (): Promise<void> =>
         new Promise((resolve, reject) => {
           order.push(name);
           endings.set(name, (error) => (error ? reject(error) : resolve()));
         });
-      laneOf(kind)(call).catch(() => undefined);
+      laneOf(kind, urgency)(call).catch(() => undefined);
     },
     async end(name: string, error?: Error) {
       endings.get(name)?.(error);
