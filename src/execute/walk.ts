@@ -1,3 +1,4 @@
+import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { ContainerId } from '../model/names.ts';
 import type { Plan, Restoration, Step, StepId, Tolerance } from '../plan/step.ts';
 import type { Emit, StepFailure, StepFailureCause } from './events.ts';
@@ -46,7 +47,7 @@ type Outcome = 'done' | 'failed' | 'skipped';
 
 /**
  * Carries out a plan: each step as soon as its predecessors are done and a lane for its kind is free. A failed step skips its
- * dependents only. Restorations begin as soon as it shows that they are due, beside the steps that go on.
+ * dependents only, and all that has not begun when the engine is gone. Restorations begin as soon as it shows that they are due, beside the steps that go on.
  */
 export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult> {
   const { emit, now, signal } = options;
@@ -58,6 +59,8 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
   const laneOf = openLanes(options.width, options.limit);
   const urgency = urgencies(plan.steps);
   const failed: FailedStep[] = [];
+  /** The step that found the engine gone: nothing is begun after it, which could only fail in the same way. */
+  let cutShort: StepId | undefined;
   const skipped: Step[] = [];
   const restored: Step[] = [];
   const lost: FailedStep[] = [];
@@ -101,7 +104,7 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
     )(async () => {
       // A hook that runs already is ended by whoever waits for it.
       if (signal.aborted && step.kind !== 'await-hook') return skip(step, { kind: 'aborted' });
-      const vain = goals.vainFor(step);
+      const vain = cutShort ?? goals.vainFor(step);
       return vain === undefined ? carryOut(step) : skip(step, { kind: 'step', step: vain });
     });
   }
@@ -128,6 +131,7 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
     if (signal.aborted) return skip(step, { kind: 'aborted' });
     const vain = goals.isSurrender(error.thrown) ? goals.vainFor(step) : undefined;
     if (vain !== undefined) return skip(step, { kind: 'step', step: vain });
+    if (isLostEngine(error.thrown)) cutShort ??= step.id;
     goals.miss(step);
     failed.push(await report(step, error.thrown));
     return 'failed';
@@ -188,4 +192,8 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
     emit({ type: 'step-skipped', step, because });
     return 'skipped';
   }
+}
+
+function isLostEngine(error: unknown): boolean {
+  return error instanceof WindlassError && error.code === 'ENGINE_UNREACHABLE';
 }

@@ -1,16 +1,32 @@
 import type { ContainerReport } from '../../execute/container-report.ts';
 import type { StepFailure } from '../../execute/events.ts';
 import type { Step } from '../../plan/step.ts';
-import { describeStep } from '../../plan/text/describe-step.ts';
+import { describeAction } from '../../plan/text/describe-step.ts';
+import { reasonText } from '../../plan/text/reason-text.ts';
 import { neutralise } from './neutralise.ts';
 import type { Style } from './style.ts';
 
-/** Everything that was gathered about a failed step, as a block of lines. */
-export function renderFailure(step: Step, failure: StepFailure, style: Style): readonly string[] {
-  const rows = [`${style.bold(style.red('failed'))}: ${style.bold(neutralise(failure.message))}`];
-  rows.push(`  ${style.dim('step')}  ${neutralise(describeStep(step))}`, ...reportRows(failure, style));
-  if (failure.help) rows.push(`  ${style.blue('=')} ${style.bold('help')}: ${neutralise(failure.help)}`);
-  return rows;
+/** What was told of failures, and help for them, by what others have in common with them. */
+export type ToldFailures = ReadonlySet<string>;
+
+/** Everything that was gathered about a failed step, as a block of lines; one line when another step failed for the same reason. */
+export function renderFailure(
+  step: Step,
+  failure: StepFailure,
+  style: Style,
+  told: ToldFailures = new Set(),
+): { readonly rows: readonly string[]; readonly told: ToldFailures } {
+  const failed = `${style.bold(style.red('failed'))}: `;
+  const subject = JSON.stringify([failure.message, failure.help]);
+  const report = reportRows(failure, style);
+  if (told.has(subject) && report.length === 0)
+    return { rows: [`${failed}${neutralise(describeAction(step))}, for the same reason`], told };
+  const rows = [`${failed}${style.bold(neutralise(failure.message))}`, `  ${style.dim('step')}  ${neutralise(describeAction(step))}`];
+  // That something is made because it is not there goes without saying, and would read as what went wrong.
+  if (step.reason.kind !== 'missing') rows.push(`  ${style.dim('why')}   ${neutralise(reasonText(step.reason))}`);
+  rows.push(...report);
+  if (failure.help && !told.has(failure.help)) rows.push(`  ${style.blue('=')} ${style.bold('help')}: ${neutralise(failure.help)}`);
+  return { rows, told: new Set([...told, subject, ...(failure.help ? [failure.help] : [])]) };
 }
 
 /** What a container tells of why it is not what it should be. */

@@ -1,7 +1,7 @@
 import type { RunEvent, StepProgress } from '../../execute/events.ts';
 import type { Notice, Plan, Step } from '../../plan/step.ts';
 import { unreachable } from '../../util/unreachable.ts';
-import { renderFailure } from './failure.ts';
+import { renderFailure, type ToldFailures } from './failure.ts';
 import { neutralise } from './neutralise.ts';
 import type { ProgressFold } from './progress.ts';
 import { stepWords } from './step-words.ts';
@@ -10,15 +10,17 @@ import type { Style } from './style.ts';
 /** What was told already and is not told again. */
 export interface PlainState {
   readonly notices: ReadonlySet<string>;
+  readonly failures: ToldFailures;
 }
 
 /** One line per change of state, in the form that scripts around Compose look for: ` Container demo-web-1  Started`. */
 export function plainProgress(style: Style): ProgressFold<PlainState> {
-  return { initial: { notices: new Set() }, next };
+  return { initial: { notices: new Set(), failures: new Set() }, next };
 
   function next(state: PlainState, event: RunEvent): { readonly state: PlainState; readonly text: string } {
     if (event.type === 'notice') return tell(state, [event.notice], style);
     if (event.type === 'plan-ready') return tell(state, event.plan.notices, style);
+    if (event.type === 'step-failed') return fail(state, event, style);
     return { state, text: toText(linesOf(event, style)) };
   }
 }
@@ -27,9 +29,14 @@ function tell(state: PlainState, notices: readonly Notice[], style: Style): { re
   const fresh = notices.filter((notice) => !state.notices.has(notice.message));
   if (fresh.length === 0) return { state, text: '' };
   return {
-    state: { notices: new Set([...state.notices, ...fresh.map((notice) => notice.message)]) },
+    state: { ...state, notices: new Set([...state.notices, ...fresh.map((notice) => notice.message)]) },
     text: toText(fresh.flatMap((notice) => renderNotice(notice, style))),
   };
+}
+
+function fail(state: PlainState, { step, failure }: Extract<RunEvent, { readonly type: 'step-failed' }>, style: Style) {
+  const { rows, told } = renderFailure(step, failure, style, state.failures);
+  return { state: { ...state, failures: told }, text: toText([line(step, style.red('Error')), ...rows]) };
 }
 
 export function renderNotice(notice: Notice, style: Style): readonly string[] {
@@ -44,7 +51,7 @@ export function nothingToDo(plan: Plan): string | undefined {
   return ` Project ${plan.project}  ${current ? 'Up to date' : 'Nothing to do'}`;
 }
 
-function linesOf(event: Exclude<RunEvent, { readonly type: 'notice' | 'plan-ready' }>, style: Style): readonly string[] {
+function linesOf(event: Exclude<RunEvent, { readonly type: 'notice' | 'plan-ready' | 'step-failed' }>, style: Style): readonly string[] {
   switch (event.type) {
     case 'step-started':
       return [line(event.step, stepWords(event.step).doing)];
@@ -52,8 +59,6 @@ function linesOf(event: Exclude<RunEvent, { readonly type: 'notice' | 'plan-read
       return [line(event.step, stepWords(event.step).done)];
     case 'step-progress':
       return progressLines(event.step, event.progress);
-    case 'step-failed':
-      return [line(event.step, style.red('Error')), ...renderFailure(event.step, event.failure, style)];
     case 'step-skipped':
       return [line(event.step, style.dim(event.because.kind === 'aborted' ? 'Aborted' : 'Skipped'))];
     case 'run-finished':

@@ -1,6 +1,6 @@
 import { Listr, ListrLogger, ProcessOutput } from 'listr2';
 import type { RunEvent } from '../../execute/events.ts';
-import { renderFailure } from './failure.ts';
+import { renderFailure, type ToldFailures } from './failure.ts';
 import { neutralise } from './neutralise.ts';
 import { nothingToDo, renderNotice } from './plain.ts';
 import type { ProgressView } from './progress.ts';
@@ -13,6 +13,7 @@ export function ttyView(stream: NodeJS.WriteStream, style: Style, write: (text: 
   let shown: Promise<unknown> = Promise.resolve();
   const listed = new Map<string, ListedRow>();
   const told = new Set<string>();
+  let toldFailures: ToldFailures = new Set();
   const afterwards: string[] = [];
   return { show, close };
 
@@ -24,7 +25,11 @@ export function ttyView(stream: NodeJS.WriteStream, style: Style, write: (text: 
     } else if (event.type === 'notice') tell(renderNotice(event.notice, style));
     else if (event.type === 'run-finished') tell([nothingToDo(event.plan)].filter((line) => line !== undefined));
     else {
-      if (event.type === 'step-failed') tell(renderFailure(event.step, event.failure, style));
+      if (event.type === 'step-failed') {
+        const failure = renderFailure(event.step, event.failure, style, toldFailures);
+        toldFailures = failure.told;
+        tell(failure.rows);
+      }
       const row = rows.get(rowKey(event.step));
       if (row) listed.get(row.subject)?.update(row);
     }

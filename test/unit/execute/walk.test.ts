@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WindlassError } from '../../../src/diagnostics/windlass-error.ts';
 import { walk } from '../../../src/execute/walk.ts';
 import type { ContainerId } from '../../../src/model/names.ts';
 import type { Plan, Restoration, Step, StepId } from '../../../src/plan/step.ts';
@@ -35,6 +36,15 @@ describe('walk', () => {
       'started start-container c4',
       'started start-container c5',
     ]);
+  });
+
+  it('begins nothing more once the engine is gone, and lets what is under way tell how it went', async () => {
+    const steps = controlled();
+    const { result } = start(plan({ 1: {}, 2: {}, 3: {}, 4: {}, 5: {} }), steps.run);
+    await steps.started(1, 2, 3, 4);
+    steps.fail(1, new WindlassError('ENGINE_UNREACHABLE', 'gone'));
+    for (const id of [2, 3, 4]) steps.finish(id);
+    expect(await result).toMatchObject({ done: 3, failed: [{ step: { id: 1 } }], skipped: [{ id: 5 }] });
   });
 
   it('lets a step go on after a predecessor that only orders, however that one ended', async () => {
@@ -232,6 +242,6 @@ function controlled() {
         check();
       }),
     finish: (id: StepId) => open.get(id)?.resolve(undefined),
-    fail: (id: StepId) => open.get(id)?.reject(new Error('no')),
+    fail: (id: StepId, error = new Error('no')) => open.get(id)?.reject(error),
   };
 }

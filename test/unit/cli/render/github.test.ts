@@ -73,7 +73,7 @@ describe('the progress of a run, in a workflow', () => {
       ::endgroup::
        Container demo-web-1  Error
       failed: it *ended*
-        step  start container demo-web-1: not found
+        step  start container demo-web-1
         last lines of the container:
         | ::error::bad
         | line 2

@@ -15,7 +15,8 @@ const create: Step = step({
   volume: 'data',
   spec: { Name: 'demo_data', Driver: 'local', DriverOpts: {}, Labels: {} },
 });
-const start: Step = step({ id: 2, kind: 'start-container', service: 'web', container: { kind: 'existing', id: 'x', name: 'demo-web-1' } });
+const existing = { kind: 'existing', id: 'x', name: 'demo-web-1' } as const;
+const start: Step = step({ id: 2, kind: 'start-container', service: 'web', container: existing });
 const wait: Step = step({
   id: 3,
   kind: 'wait-for',
@@ -70,7 +71,7 @@ describe('plain progress', () => {
        Container demo-web-1  Starting
        Container demo-web-1  Error
       failed: container demo-web-1 is unhealthy
-        step  start container demo-web-1: not found
+        step  start container demo-web-1
         exit  3
         last lines of demo-web-1:
         | starting
@@ -81,6 +82,29 @@ describe('plain progress', () => {
        Container demo-web-1  Skipped
       "
     `);
+  });
+
+  it('tells what several failures have in common once, and why there was a step unless it goes without saying', () => {
+    const stop: Step = { ...step({ id: 2, kind: 'stop-container', service: 'web', container: existing }), reason: { kind: 'forced' } };
+    const failure = { message: 'no engine', help: 'start it', logTail: [] };
+    const events: readonly RunEvent[] = [
+      { type: 'step-failed', step: stop, failure },
+      { type: 'step-failed', step: start, failure },
+      { type: 'step-failed', step: start, failure: { ...failure, exitCode: 3 } },
+    ];
+    const told = `failed: no engine
+  step  stop container demo-web-1
+  why   forced
+  = help: start it
+`;
+    const again = 'failed: start container demo-web-1, for the same reason\n';
+    const whole = `failed: no engine
+  step  start container demo-web-1
+  exit  3
+`;
+    const error = ' Container demo-web-1  Error\n';
+    expect(fold(quietProgress(toStyle(false)), events)).toBe(told + again + whole);
+    expect(fold(plainProgress(toStyle(false)), events)).toBe(error + told + error + again + error + whole);
   });
 
   it('says when there was nothing to do', () => {
