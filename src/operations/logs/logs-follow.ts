@@ -2,6 +2,7 @@ import { WindlassError } from '../../diagnostics/windlass-error.ts';
 import type { ContainerDetails, EngineEvent, EngineReader } from '../../engine/engine.ts';
 import type { ContainerId, ProjectName } from '../../model/names.ts';
 import type { ObservedContainer } from '../../model/observed.ts';
+import { type FollowEnd, openFollowEnd } from './follow-end.ts';
 import { mergeOutput, type OutputMerge } from './logs-merge.ts';
 import { type ReadOptions, readRun } from './logs-read.ts';
 import { type LogSource, type OutputItem, toLogSource } from './logs-source.ts';
@@ -30,16 +31,11 @@ export interface FollowRequest {
   readonly signal: AbortSignal;
 }
 
-export interface FollowedOutput {
+export interface FollowedOutput extends Pick<FollowEnd, 'expectStart' | 'forgetStart' | 'hold'> {
   /** The containers that were there at the start. */
   readonly sources: readonly LogSource[];
   /** Ends when nothing that is wanted runs any more. */
   readonly items: AsyncIterable<OutputItem>;
-  /** The end is not reached before this container has started again, or is no longer expected to. */
-  expectStart(container: ContainerId): void;
-  forgetStart(container: ContainerId): void;
-  /** The end is not reached before the function is called that it gives: what ends may come back. */
-  hold(): () => void;
 }
 
 interface Ending {
@@ -57,13 +53,8 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
   const later: (() => void)[] = [];
   const endings = new Map<ContainerId, (ending: Ending | undefined) => void>();
   const lastTimes = new Map<ContainerId, string>();
-  const restarting = new Set<ContainerId>();
-  const seenStarts = new Set<ContainerId>();
   const unreadable = new Set<ContainerId>();
-  const expected = new Set<ContainerId>();
-  let open = 0;
-  let mayEnd = false;
-  let holds = 0;
+  const end = openFollowEnd(request.started ?? new Set(), merge.seal);
 
   const events = await engine.events(request.project, signal);
   const observed = await engine.observe(request.project, {}, signal);
@@ -75,22 +66,13 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
   const known = new Set(observed.containers.map((container) => container.id));
   for (const { source, container } of present) takeIn(source, container);
   void listen(events);
-  void Promise.resolve(request.notBefore).then(letEnd, letEnd);
+  void Promise.resolve(request.notBefore).then(end.allow, end.allow);
   return {
     sources: present.map(({ source }) => source),
     items: itemsToTheEnd(),
-    expectStart: (container) => void expected.add(container),
-    forgetStart(container) {
-      expected.delete(container);
-      endWhenDone();
-    },
-    hold() {
-      holds++;
-      return () => {
-        holds--;
-        endWhenDone();
-      };
-    },
+    expectStart: end.expectStart,
+    forgetStart: end.forgetStart,
+    hold: end.hold,
   };
 
   async function* itemsToTheEnd(): AsyncGenerator<OutputItem, void> {
@@ -106,7 +88,7 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
 
   function takeIn(source: LogSource, container: ObservedContainer): void {
     const { since, tail } = request;
-    if (container.state === 'restarting') restarting.add(source.container);
+    if (container.state === 'restarting') end.restarts(source.container);
     if (request.from === 'history') history.add(readOn(source, { ...(since && { since }), ...(tail !== undefined && { tail }) }));
     if (container.state !== 'running' && container.state !== 'paused') return;
     const run = openRun(source);
@@ -123,18 +105,17 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
 
   /** Expects the end of a container that runs, from now on; the function that it gives adds the output. */
   function openRun(source: LogSource): (options: ReadOptions) => void {
-    open++;
+    end.runBegins();
     const ending = endingOf(source.container);
     return (options) => merge.add(run(options));
 
     async function* run(options: ReadOptions): AsyncGenerator<OutputItem, void> {
       try {
         if (request.reads?.(source) ?? true) yield* request.readLive?.(source) ?? readOn(source, { ...options, follow: true });
-        const end = await ending;
-        if (end && !request.isReplaced?.(source.container)) yield { kind: 'exited', source, ...end };
+        const ended = await ending;
+        if (ended && !request.isReplaced?.(source.container)) yield { kind: 'exited', source, ...ended };
       } finally {
-        open--;
-        endWhenDone();
+        end.runEnds();
       }
     }
   }
@@ -158,7 +139,10 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
 
   async function listen(stream: AsyncIterable<EngineEvent>): Promise<void> {
     try {
-      for await (const event of stream) await take(event);
+      for await (const event of stream) {
+        await take(event);
+        if (event.action === 'start') end.sawStart(event.containerId);
+      }
     } catch (error) {
       if (!signal.aborted) merge.fail(error);
     }
@@ -166,34 +150,25 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
 
   async function take(event: EngineEvent): Promise<void> {
     const id = event.containerId;
-    await takeRelevant(event);
-    if (event.action === 'start') {
-      seenStarts.add(id);
-      expected.delete(id);
-    }
-    endWhenDone();
-  }
-
-  async function takeRelevant(event: EngineEvent): Promise<void> {
-    const id = event.containerId;
     const source = toLogSource({ ...event, id, name: event.containerName, project: request.project });
     if (!source || !request.wants(source)) return;
     if (event.action === 'start') {
-      restarting.delete(id);
-      if (endings.has(id)) return;
+      if (endings.has(id)) return end.settles(id);
       const fresh = created.has(id) || !known.has(id);
       known.add(id);
       created.delete(id);
-      openRun(source)(fresh ? {} : { since: await startOf(id) });
+      const run = openRun(source);
+      end.settles(id);
+      run(fresh ? {} : { since: await startOf(id) });
       request.onStart?.(source);
     } else if (event.action === 'die') {
-      const end = endings.get(id);
+      const ending = endings.get(id);
       endings.delete(id);
       const again = isBack(await details(id), event);
-      if (again) restarting.add(id);
-      end?.({ exitCode: event.exitCode ?? 0, restarting: again });
+      if (again) end.restarts(id);
+      ending?.({ exitCode: event.exitCode ?? 0, restarting: again });
     } else if (event.action === 'destroy' || event.action === 'stop') {
-      restarting.delete(id);
+      end.settles(id);
     }
   }
 
@@ -208,16 +183,6 @@ export async function followOutput(engine: EngineReader, request: FollowRequest)
       if (error instanceof WindlassError && error.code === 'NOT_FOUND') return undefined;
       throw error;
     }
-  }
-
-  function letEnd(): void {
-    mayEnd = true;
-    endWhenDone();
-  }
-
-  function endWhenDone(): void {
-    const allSeen = [...(request.started ?? [])].every((id) => seenStarts.has(id));
-    if (mayEnd && holds === 0 && allSeen && open === 0 && restarting.size === 0 && expected.size === 0) merge.seal();
   }
 }
 
