@@ -34,6 +34,7 @@ import type { Plan, Reason } from './step.ts';
 import type { PlanFacts, UpOptions } from './up-options.ts';
 import type { DesiredService } from './world/desired-service.ts';
 import { openWorld } from './world/open-world.ts';
+import { withoutDependencies } from './world/without-dependencies.ts';
 
 export interface RunOptions extends Pick<UpOptions, 'dependencies' | 'build' | 'pull' | 'removeOrphans' | 'ignoreOrphans'> {
   /** The service that the container is made after, as the project given along has it. */
@@ -49,7 +50,7 @@ const reason: Reason = { kind: 'requested', by: 'run' };
  */
 export function planRun(whole: Project, observed: ObservedState, options: RunOptions, facts: PlanFacts): Plan {
   const { service: name, oneOff, ...rest } = options;
-  const project = options.dependencies === false ? withoutDependencies(whole, name) : whole;
+  const project = options.dependencies === false ? withoutDependencies(whole, [name]) : whole;
   const opened = openWorld(project, observed, { ...rest, services: [name] }, { facts, operation: 'run' });
   const networks = planNetworks(opened);
   const world = withUprooted(opened, networks);
@@ -76,12 +77,6 @@ export function planRun(whole: Project, observed: ObservedState, options: RunOpt
   const plan = world.draft.finish(facts.firstStep);
   refuseProblems([...world.problems, ...findBlocked(project, plan)]);
   return plan;
-}
-
-/** The label of the container names nobody that it was made without. */
-function withoutDependencies(project: Project, name: ServiceName): Project {
-  const { depends_on: _, ...service } = project.services[name] ?? {};
-  return { ...project, services: { ...project.services, [name]: service } };
 }
 
 const justOne: Decision = { replicas: [{ kind: 'new', number: 0, name: '', reason }], surplus: [] };

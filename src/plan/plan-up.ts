@@ -28,6 +28,7 @@ import type { PlanFacts, UpOptions } from './up-options.ts';
 import { openWorld } from './world/open-world.ts';
 import { selectServices } from './world/select-services.ts';
 import type { UpWorld } from './world/up-world.ts';
+import { withoutDependencies } from './world/without-dependencies.ts';
 
 /**
  * Plans what brings the project to its declared state. Pure: the same project, observation, options and facts always give the same plan.
@@ -35,8 +36,10 @@ import type { UpWorld } from './world/up-world.ts';
  * @throws WindlassError USAGE for a service that is not there, NOT_FOUND for external resources and images that are not there,
  * PROJECT_INVALID for what the engine shows to be wrong in the file.
  */
-export function planUp(project: Project, observed: ObservedState, options: UpOptions, facts: PlanFacts, operation = 'up'): Plan {
-  const named = selectServices(project, options.services);
+export function planUp(whole: Project, observed: ObservedState, options: UpOptions, facts: PlanFacts, operation = 'up'): Plan {
+  const named = selectServices(whole, options.services);
+  // A service that goes back to an earlier generation goes alone, but is made with all of its dependencies.
+  const project = options.dependencies === false && !facts.generations ? withoutDependencies(whole, named) : whole;
   refuseNothing(project);
   const opened = openWorld(project, observed, options, { facts, operation });
   const networks = planNetworks(opened);

@@ -184,6 +184,17 @@ describe('planUp on an empty engine', () => {
     expect(subjects(three, { services: ['web'], dependencies: false })).toEqual(['demo-web-1']);
   });
 
+  it('names in the labels of services that go alone only those that go along, as the reference does', () => {
+    const chain = { web: service({ depends_on: { api: started } }), api: service({ depends_on: { db: started } }), db: service() };
+    const labels = (options: UpOptions) =>
+      planUp(project(chain), observed(), options, facts).steps.flatMap((step) =>
+        step.kind === 'create-container' ? [`${step.service} ${step.spec.Labels?.['com.docker.compose.depends_on']}`] : [],
+      );
+    expect(labels({ services: ['web', 'api'], dependencies: false })).toEqual(['api ', 'web api:service_started:false']);
+    expect(labels({ services: ['api'] })).toEqual(['db ', 'api db:service_started:false']);
+    expect(up(project(chain), settled(project({ ...chain, web: service(), api: service() })))).toBe('');
+  });
+
   it('starts replicas that share a range of host ports one after the other', () => {
     const ranged = project({ web: service({ scale: 2, ports: [{ target: 80, published: '8000-8010', protocol: 'tcp' }] }) });
     expect(up(ranged, observed())).toMatchInlineSnapshot(`
