@@ -12,9 +12,13 @@ export function writeJson(value: unknown, shape: Shape, indent = '', level = 0):
   return shaped(value, shape, { indent, newline: indent === '' ? '' : `\n${indent.repeat(level)}` });
 }
 
-/** Writes data that no shape describes, such as an extension. The reference loses the difference of `[]` and null there. */
-export function writeRawJson(value: unknown, indent = '', level = 0): string {
-  return raw(value, { indent, newline: indent === '' ? '' : `\n${indent.repeat(level)}` });
+/**
+ * Writes data that no shape describes, such as an extension. The reference loses the difference of `[]` and null there.
+ *
+ * @param kept the empty lists of the value for which it does not.
+ */
+export function writeRawJson(value: unknown, indent = '', level = 0, kept?: ReadonlySet<unknown>): string {
+  return raw(value, { indent, newline: indent === '' ? '' : `\n${indent.repeat(level)}` }, kept);
 }
 
 /** How one level is written; `newline` brings its own indentation along. */
@@ -49,11 +53,13 @@ function shaped(value: unknown, shape: Shape, layout: Layout): string {
   }
 }
 
-function raw(value: unknown, layout: Layout): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'null' : list(value, (item) => raw(item, deeper(layout)), layout);
+function raw(value: unknown, layout: Layout, kept?: ReadonlySet<unknown>): string {
+  if (Array.isArray(value)) {
+    return value.length === 0 && !kept?.has(value) ? 'null' : list(value, (item) => raw(item, deeper(layout), kept), layout);
+  }
   if (!isRecord(value)) return scalar(value);
   const inner = deeper(layout);
-  const entries = sortedKeys(value).map((key) => entry(key, raw(value[key], inner), layout));
+  const entries = sortedKeys(value).map((key) => entry(key, raw(value[key], inner, kept), layout));
   return braces(entries, layout);
 }
 

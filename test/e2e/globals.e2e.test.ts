@@ -125,6 +125,11 @@ describe('how names are made', () => {
     expect(await names(project)).toEqual(['_web_1', '_web_2']);
   });
 
+  scenario('--compatibility config leaves out what the language implies', async ({ project }) => {
+    await project.write({ 'compose.yaml': 'name: demo\nservices:\n  web:\n    image: busybox\n' });
+    expect((await project.run('--compatibility', 'config')).stdout).toBe('name: demo\nservices:\n  web:\n    image: busybox\n');
+  });
+
   scenario('COMPOSE_COMPATIBILITY does the same', async ({ project }) => {
     await project.write({ 'compose.yaml': one });
     await project.start(['create'], { COMPOSE_COMPATIBILITY: 'true' }).result;

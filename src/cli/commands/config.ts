@@ -42,7 +42,9 @@ export const configCommand = defineCommand({
   async run({ options, arguments: services }, session) {
     const { chosenListing } = await import('../../operations/config/chosen-listing.ts');
     const listing = options.explain ? undefined : chosenListing(options);
-    const request = toRequest(options, listing, options.explain ? [] : services);
+    // As in the reference, the switch leaves out what the language implies here. The variable does not.
+    const noNormalize = options.noNormalize || session.globals.compatibility;
+    const request = toRequest({ ...options, noNormalize }, listing, options.explain ? [] : services);
     if (options.quiet && !options.explain && listing === undefined) {
       await session.load(request);
       return exitCodes.ok;

@@ -8,6 +8,8 @@ import { isNull, mapNode, scalarNode } from '../canonical/build-node.ts';
 export function resolveVariables(value: SourceNode, environment: Readonly<Record<string, string>>, missing: 'keep' | 'drop'): SourceNode {
   const lookUp = (name: string) => (Object.hasOwn(environment, name) ? environment[name] : undefined);
   if (value.kind === 'list') {
+    // Nothing to look up leaves nothing behind, as in the reference.
+    if (value.items.length === 0) return scalarNode(null, value);
     const items = value.items.flatMap((item): readonly SourceNode[] => {
       if (item.kind !== 'scalar' || typeof item.value !== 'string' || item.value.includes('=')) return [item];
       const found = lookUp(item.value);

@@ -1,3 +1,4 @@
+import { emptyUniqueLists } from '../../compose/attributes/empty-unique-lists.ts';
 import type { Project } from '../../model/project.ts';
 import { projectShape } from '../../model/shapes/project-shape.ts';
 import { writeJson, writeRawJson } from '../../model/write-json.ts';
@@ -31,7 +32,7 @@ function renderData(data: Readonly<Record<string, unknown>>, format: ConfigForma
 
 /** A tree that was not interpolated, as text: variables stay, so nothing is escaped. */
 export function renderRawConfig(data: unknown, format: ConfigFormat): string {
-  return format === 'json' ? writeRawJson(data, indent) : writeYaml(data);
+  return format === 'json' ? writeRawJson(data, indent, 0, emptyUniqueLists(data)) : writeYaml(data);
 }
 
 const indent = '  ';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderConfig } from '../../../../src/operations/config/render-config.ts';
+import { renderConfig, renderRawConfig } from '../../../../src/operations/config/render-config.ts';
 import { project as load } from '../../../attributes/load.ts';
 
 const text = `
@@ -49,5 +49,14 @@ describe('renderConfig', () => {
       ['name', 'services', 'networks', 'volumes', 'secrets', 'configs', 'models', 'x-note'],
       ['configs', 'name', 'networks', 'secrets', 'services', 'volumes', 'x-note'],
     ]);
+  });
+});
+
+describe('renderRawConfig', () => {
+  it('keeps an empty list apart from nothing only where items are unique, as the reference does', () => {
+    const services = { web: { image: 'a', dns: [], ports: [], command: [], 'x-own': [], networks: { default: { aliases: [] } } } };
+    expect(JSON.parse(renderRawConfig({ services }, 'json'))).toEqual({
+      services: { web: { image: 'a', dns: [], ports: [], command: null, 'x-own': null, networks: { default: { aliases: [] } } } },
+    });
   });
 });
