@@ -16,7 +16,7 @@ export function readText(path: string, context: LoadContext, { as, namedAt }: Wa
       severity: 'error',
       message: `the ${as} ${path === '-' ? 'on standard input' : path} cannot be read: ${reasonOf(error)}`,
       span: namedAt ?? { file: path, start: 0, end: 0 },
-      ...helpFor(error, namedAt),
+      ...helpFor(error, { as, namedAt }),
     });
     return undefined;
   }
@@ -38,8 +38,8 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** A file that a Compose file names is looked for from that file's folder, or the project's. */
-function helpFor(error: unknown, namedAt: Wanted['namedAt']): { readonly help?: string } {
-  if (codeOf(error) === 'EISDIR') return { help: 'name a file in it, such as compose.yaml' };
+function helpFor(error: unknown, { as, namedAt }: Wanted): { readonly help?: string } {
+  if (codeOf(error) === 'EISDIR') return { help: as === 'Compose file' ? 'name a file in it, such as compose.yaml' : 'name a file in it' };
   return namedAt && /^ENO(?:ENT|TDIR)$/.test(codeOf(error)) ? { help: 'correct the path, or create the file' } : {};
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadReport } from '../fakes/load.ts';
 import { problems, service } from './load.ts';
 
 describe('network_mode', () => {
@@ -18,5 +19,13 @@ describe('network_mode', () => {
       networks: [default]
     `),
     ).toEqual(['WL4008 host: service "web" has both "network_mode" and "networks"']);
+  });
+  it('a service that is not there is told of without what is implied, too', () => {
+    const text = 'services: {web: {image: busybox, network_mode: "service:bd"}, db: {image: busybox}}';
+    expect([loadReport(text), loadReport(text, { normalize: false }), loadReport(text, { checkConsistency: false })]).toEqual([
+      ['WL4001 compose.yaml:1:48 «"service:bd"» service "web" depends on "bd", which is not a service of this project'],
+      ['WL4001 compose.yaml:1:48 «"service:bd"» service "web" has the network of "bd", which is not a service of this project'],
+      [],
+    ]);
   });
 });

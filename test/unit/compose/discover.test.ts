@@ -65,6 +65,12 @@ describe('the Compose files', () => {
   });
 });
 
+it('a folder in the place of a file is told with what to name instead', () => {
+  const env = loadDiagnostics({ 'compose.yaml': 'services: {a: {image: x, env_file: d}}', 'd/e': '' });
+  const file = loadDiagnostics({ 'd/e': '' }, { files: ['d'] });
+  expect([...env, ...file].map(({ help }) => help)).toEqual(['name a file in it', 'name a file in it, such as compose.yaml']);
+});
+
 describe('the name of the project', () => {
   it.each<readonly [string, string, Partial<LoadRequest>, string]>([
     ['the folder', one, {}, 'project'],
