@@ -15,10 +15,7 @@ export interface DiagnosticView {
 /** Says what is wrong, where, with the text itself, and what to do. Ends with a line feed. */
 export function renderDiagnostic(diagnostic: Diagnostic, view: DiagnosticView): string {
   const { style } = view;
-  const paint = diagnostic.severity === 'error' ? style.red : style.yellow;
-  const rows = [
-    `${style.bold(paint(`${diagnostic.severity}[${diagnostic.code}]`))}: ${style.bold(neutralise(shortened(diagnostic.message)))}`,
-  ];
+  const rows = [headline(diagnostic, style)];
   const files = toFiles(diagnostic, view);
   const gutter = Math.max(1, ...files.map(({ lines, labels }) => (lines ? gutterOf(lines, labels) : 1)));
   for (const [index, { file, lines, labels }] of files.entries()) {
@@ -31,6 +28,18 @@ export function renderDiagnostic(diagnostic: Diagnostic, view: DiagnosticView): 
     rows.push(`${' '.repeat(gutter)} ${style.blue('=')} ${style.bold('note')}: ${blockedText(diagnostic.blocks)}`);
   }
   return `${rows.join('\n')}\n`;
+}
+
+/** What is wrong and where, in one line. */
+export function renderBriefly(diagnostic: Diagnostic, view: DiagnosticView): string {
+  const [first] = toFiles(diagnostic, view);
+  const place = first ? ` ${view.style.blue('-->')} ${placeOf(first.file, first.lines, first.labels, view)}` : '';
+  return `${headline(diagnostic, view.style)}${place}\n`;
+}
+
+function headline({ severity, code, message }: Diagnostic, style: Style): string {
+  const paint = severity === 'error' ? style.red : style.yellow;
+  return `${style.bold(paint(`${severity}[${code}]`))}: ${style.bold(neutralise(shortened(message)))}`;
 }
 
 /** Values are quoted in messages, and a value can be as long as its file. */

@@ -73,8 +73,7 @@ async function printWarnings(warnings: readonly Diagnostic[], session: Session):
     for (const warning of warnings) await err.write(warningJson(warning));
     return;
   }
-  const { renderDiagnostic } = await import('../render/diagnostic.ts');
-  const view = openSourceView(session, err);
-  for (const warning of warnings) await err.write(renderDiagnostic(warning, view));
+  const { renderWarnings } = await import('../render/warnings.ts');
+  for (const text of renderWarnings(warnings, openSourceView(session, err))) await err.write(text);
   if (session.githubActions) await (await import('./github-actions.ts')).annotate(warnings, session);
 }
