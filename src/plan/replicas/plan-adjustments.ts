@@ -8,8 +8,9 @@ import { toUpdateSpec } from '../differences/to-update-spec.ts';
 import { existing } from '../draft/container-state.ts';
 import type { StepKey } from '../draft/plan-draft.ts';
 import { admittedKey } from '../draft/rollout-keys.ts';
-import { removeKey, renameKey } from '../draft/step-keys.ts';
+import { renameKey } from '../draft/step-keys.ts';
 import type { DesiredService } from '../world/desired-service.ts';
+import { freeingKeys } from './plan-successions.ts';
 
 /** Changes in place what differs of a container that stays, but its name: its limits and restart policy, its additional networks. */
 export function planAdjustments(desired: DesiredService, replica: KeptReplica, world: ReplicaWorld): void {
@@ -78,7 +79,7 @@ export function planName(desired: DesiredService, replica: KeptReplica, world: R
   world.draft.add({
     key,
     reason: { kind: 'diverged', differences },
-    settled: bearers.map(removeKey),
+    settled: freeingKeys(name, world),
     body: (ref) => ({ kind: 'rename-container', service: desired.name, container: ref(target), name }),
   });
 }

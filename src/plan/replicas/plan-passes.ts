@@ -14,12 +14,17 @@ import { steadyMs } from './steady-ms.ts';
  * The steps after which the successors of a service have shown that they work: they are healthy, or have been running for a moment.
  * Where nothing ran that would be worth keeping, their start is enough, and so it is for a one-shot, which cannot be taken back.
  */
-export function passKeys(service: ServiceName, world: ReplicaWorld): readonly StepKey[] {
+function passKeys(service: ServiceName, world: ReplicaWorld): readonly StepKey[] {
   const desired = world.services.get(service);
   const successions = world.replacements.byService.get(service) ?? [];
   if (!desired || successions.length === 0) return [];
   const starts = upKeysOf(desired, new Set(successions.map(({ number }) => number)), world);
   return awaited(service, world).length === 0 ? starts : [...starts, waitKey(desired, world)];
+}
+
+/** The same for all services that are replaced or put back together with it. */
+export function groupPassKeys(service: ServiceName, world: ReplicaWorld): readonly StepKey[] {
+  return (world.replacements.groups.get(service) ?? [service]).flatMap((name) => passKeys(name, world));
 }
 
 /** Waits for the successors of a service, once its starts are planned. */

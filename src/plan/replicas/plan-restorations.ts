@@ -2,18 +2,18 @@ import type { ServiceName } from '../../model/names.ts';
 import type { ObservedContainer } from '../../model/observed.ts';
 import { endpointOf } from '../decide/container-order.ts';
 import type { ReplicaWorld } from '../decide/replica-world.ts';
-import { isInterrupted, isNewer, isRenamed, isSetAside, type Succession } from '../decide/succession.ts';
+import { isInterrupted, isNewer, isSetAside, type Succession } from '../decide/succession.ts';
 import { existing, isUp } from '../draft/container-state.ts';
 import type { StepKey, Target } from '../draft/plan-draft.ts';
 import { asideKey, createKey, removeKey, renameKey, startKey, stopKey } from '../draft/step-keys.ts';
 import { moveKeys } from './plan-moves.ts';
-import { passKeys } from './plan-passes.ts';
+import { groupPassKeys } from './plan-passes.ts';
 
 /** Says how what is replaced, restarted along or moved to another network gets back to where it was if it does not come up. */
 export function planRestorations(world: ReplicaWorld): void {
   if (!world.options.start) return;
   for (const [service, successions] of world.replacements.byService) {
-    const unless = groupOf(service, world).flatMap((name) => passKeys(name, world));
+    const unless = groupPassKeys(service, world);
     if (!unless.some((key) => world.draft.has(key))) continue;
     for (const succession of successions) putBack(succession, unless, world);
   }
@@ -71,7 +71,7 @@ function leave(succession: Succession, unless: readonly StepKey[], world: Replic
   const { service, number, successor, resumed } = succession;
   const common = { key: backKey('leave', service, number), unless, settled: [backKey('stop', service, number)] };
   if (!isNewer(succession)) {
-    if (!resumed || !isRenamed(succession)) return;
+    if (!resumed) return;
     const { name } = resumed;
     world.draft.restore({
       ...common,
@@ -140,10 +140,6 @@ function reconnectKeys(container: ObservedContainer, world: ReplicaWorld): reado
 
 function backKey(what: 'stop' | 'leave', service: ServiceName, number: number): StepKey {
   return `back:${what}:${service}:${number}`;
-}
-
-function groupOf(service: ServiceName, world: ReplicaWorld): readonly ServiceName[] {
-  return world.replacements.groups.get(service) ?? [service];
 }
 
 function successionsOf(service: ServiceName, world: ReplicaWorld): readonly Succession[] {

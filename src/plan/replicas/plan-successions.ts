@@ -10,7 +10,7 @@ import type { Reason } from '../step.ts';
 import { addRemoval } from './add-removal.ts';
 import { addPlannedStop } from './collect-stops.ts';
 import { moveKeys } from './plan-moves.ts';
-import { passKeys } from './plan-passes.ts';
+import { groupPassKeys } from './plan-passes.ts';
 
 /**
  * The predecessor stops once the successor is made and everything that this one needs is there, gives its name up, and stays until
@@ -28,8 +28,8 @@ export function addSuccession(succession: Succession, reason: Reason, world: Rep
 
 /** What has to be done before a predecessor goes. Without a start there is nothing that could be shown. */
 function endKeys({ service, number }: Succession, { container }: Leftover, world: ReplicaWorld): readonly StepKey[] {
-  const group = world.options.start ? (world.replacements.groups.get(service) ?? []) : [];
-  return [createKey(service, number), ...moveKeys(container, world), ...group.flatMap((name) => passKeys(name, world))];
+  const passes = world.options.start ? groupPassKeys(service, world) : [];
+  return [createKey(service, number), ...moveKeys(container, world), ...passes];
 }
 
 function addAside({ container, reason }: Leftover, create: StepKey, world: ReplicaWorld): void {

@@ -13,7 +13,7 @@ import { edgeKey } from '../draft/rollout-keys.ts';
 import { removeKey, startKey, stopKey } from '../draft/step-keys.ts';
 import { addRemoval } from '../replicas/add-removal.ts';
 import { moveKeys } from '../replicas/plan-moves.ts';
-import { passKeys } from '../replicas/plan-passes.ts';
+import { groupPassKeys } from '../replicas/plan-passes.ts';
 import { portHolders } from '../replicas/port-holders.ts';
 import type { Reason } from '../step.ts';
 import type { Rollout } from '../world/choose-level.ts';
@@ -107,8 +107,8 @@ export function planEdge(desired: DesiredService, rollout: Rollout, world: Repli
   if (world.options.start && !runs) {
     const how = kept?.state === 'paused' ? 'unpause-container' : 'start-container';
     const joined = kept ? [...desired.networks.map(({ key }) => `network:${key}`), ...moveKeys(kept, world)] : [];
-    // Made anew in the plain way, who held the ports until now may need them again.
-    const passed = rollout.plainly && holders.length > 0 ? passKeys(name, world) : [];
+    // Made anew in the plain way, who held the ports until now may need them again, as long as anything can fail that is put back together.
+    const passed = rollout.plainly && holders.length > 0 ? groupPassKeys(name, world) : [];
     addStart(desired, { container, how }, [...[...others, ...holders].map(stopKey), ...joined, ...passed], reason, world);
   }
   return { container, ports: order.ports, networks: desired.networks.map((network) => network.name), holders };

@@ -351,6 +351,37 @@ describe('a simulated engine', () => {
       expect([last.kind, names(world), await left(world, declared('8002'))]).toEqual(['done', ['demo-web-1', 'demo-web-edge'], '']);
     }
   });
+
+  it('gives a name back to the container that bore it before, wherever the run was killed that gave it to another one', async () => {
+    const named = project({ web: service({ user: 'one', container_name: 'fixed' }) });
+    const replaced = project({ web: service({ user: 'two' }) });
+    const wanted = project({ web: service({ user: 'one' }) });
+    for (let crash = 1, ended = 'killed'; ended === 'killed'; crash++) {
+      const world = simulation();
+      await world.run((context) => up(named, {}, context));
+      ended = (await world.run((context) => up(replaced, {}, context), crash)).kind;
+      await world.clock.settle();
+      const last = await world.run((context) => up(wanted, {}, context));
+      expect([last.kind, names(world), await left(world, wanted)]).toEqual(['done', ['demo-web-1'], '']);
+    }
+  });
+
+  it('leaves the port to what held it until all that goes back together works, where an edge is to have it next', async () => {
+    const ports = [{ target: 80, published: '8000', protocol: 'tcp' }];
+    const owner = service({ ports, deploy: { update_config: { order: 'start-first' } } });
+    const probed = { healthcheck: { test: ['CMD', 'true'] } };
+    const depends_on = { owner: { condition: 'service_started', required: true, restart: true } } as const;
+    const world = simulation();
+    await world.run((context) => up(project({ owner, web: service({ ...probed, pid: 'service:owner', depends_on }) }), {}, context));
+    const ids = ['demo-owner-1', 'demo-web-1'].map((name) => world.engine.named(name).id);
+    const networks = { default: network({ name: 'demo_default', internal: true }) };
+    const ended = await world.run((context) =>
+      up(project({ owner, web: service({ ...probed, user: faultyUser }) }, { networks }), {}, context),
+    );
+    await world.clock.settle();
+    const now = ['demo-owner-1', 'demo-web-1'].map((name) => world.engine.named(name));
+    expect([ended.kind, ...now.map(({ id, state }) => [id, state])]).toEqual(['failed', ...ids.map((id) => [id, 'running'])]);
+  });
 });
 
 /** Brings up one project and then the other, killed after one change more each time, and carries on. Nothing is left to do then. */
