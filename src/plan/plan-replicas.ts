@@ -6,7 +6,7 @@ import { existing } from './draft/container-state.ts';
 import { renameKey } from './draft/step-keys.ts';
 import { addCreate } from './replicas/add-create.ts';
 import { addRemoval } from './replicas/add-removal.ts';
-import { addPlannedStop } from './replicas/collect-stops.ts';
+import { addPlannedStop, outlastedKeys } from './replicas/collect-stops.ts';
 import { planAdjustments } from './replicas/plan-adjustments.ts';
 import { addSuccession, freeingKeys } from './replicas/plan-successions.ts';
 import { standingEdge } from './rollout/plan-edge.ts';
@@ -35,7 +35,7 @@ export function planReplicas(desired: DesiredService, world: ReplicaWorld): void
   }
   for (const { container, reason } of decision?.surplus ?? []) {
     addPlannedStop(container, world);
-    addRemoval(container, reason, world);
+    addRemoval(container, reason, world, [], outlastedKeys(container, world));
   }
 }
 

@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import type { Project } from '../../src/model/project.ts';
 import { planPreview } from '../../src/operations/plan-preview.ts';
 import { up } from '../../src/operations/up.ts';
-import { formatPlan } from '../../src/plan/text/format-plan.ts';
 import { guard } from './guard.ts';
+import { leftToDo } from './left-to-do.ts';
 import { type Circumstances, type Ended, type SimulationOptions, simulation } from './simulation.ts';
 
 export type WorldOptions = Pick<SimulationOptions, 'faults' | 'patienceMs'>;
@@ -87,10 +87,7 @@ function open(counts: Counts, { faults = [], patienceMs }: WorldOptions = {}) {
       const ended = await this.run(operation, wanted);
       if (ended.kind === 'failed') throw ended.error;
     },
-    async planOf(wanted: Project): Promise<string> {
-      const ended = await simulated.run((context) => planPreview(wanted, {}, context));
-      return ended.kind === 'done' ? formatPlan({ ...ended.result, notices: [] }) : ended.kind;
-    },
+    planOf: (wanted: Project): Promise<string> => leftToDo(simulated, wanted),
     /** Services whose containers an up would replace in batches. */
     async rolledOut(wanted: Project): Promise<ReadonlySet<string>> {
       const ended = await simulated.run((context) => planPreview(wanted, {}, context));

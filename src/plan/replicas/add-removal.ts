@@ -6,12 +6,19 @@ import type { Reason } from '../step.ts';
 import type { UpWorld } from '../world/up-world.ts';
 
 /** Removes a container once it has stopped. */
-export function addRemoval(container: ObservedContainer, reason: Reason, world: UpWorld, after: readonly StepKey[] = []): void {
+export function addRemoval(
+  container: ObservedContainer,
+  reason: Reason,
+  world: UpWorld,
+  after: readonly StepKey[] = [],
+  prefers: readonly StepKey[] = [],
+): void {
   const target = existing(container);
   world.draft.add({
     key: removeKey(container),
     reason,
     after: [stopKey(container), ...after],
+    prefers,
     body: (ref) => ({ kind: 'remove-container', service: container.service ?? '', container: ref(target), volumes: false, force: true }),
   });
 }

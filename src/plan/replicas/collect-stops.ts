@@ -104,6 +104,15 @@ function readyKeys(container: ObservedContainer, world: ReplicaWorld): readonly 
   return [...dependencyKeys(desired, world).after, ...preStartKeys(desired.name, desired.service)];
 }
 
+/**
+ * What shows that the ones that stay work, for a container that has to stop before although both could run at once, because its
+ * network is made anew: it is removed only then, and runs again if they fail.
+ */
+export function outlastedKeys(container: ObservedContainer, world: ReplicaWorld): readonly StepKey[] {
+  const reason = isUp(container) && moveReason(container, world.networks) ? world.stops.reasons.get(container.id) : undefined;
+  return reason ? stayingKeys(container, reason, world) : [];
+}
+
 /** Of those that are too many, the ones that run stay until the others work, where both can run at once. */
 function stayingKeys(container: ObservedContainer, reason: Reason, world: ReplicaWorld): readonly StepKey[] {
   const { decisions, options, services } = world;

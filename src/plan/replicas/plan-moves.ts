@@ -6,7 +6,7 @@ import type { ReplicaWorld } from '../decide/replica-world.ts';
 import { existing } from '../draft/container-state.ts';
 import { removeKey, stopKey } from '../draft/step-keys.ts';
 import type { RenewedNetwork } from '../resources/plan-networks.ts';
-import { addPlannedStop } from './collect-stops.ts';
+import { addPlannedStop, outlastedKeys } from './collect-stops.ts';
 
 /** Takes containers that stay off a network that is made anew, and puts them on its successor. Those of services that are not planned start again too. */
 export function planMoves(world: ReplicaWorld): void {
@@ -39,10 +39,12 @@ export function moveKeys(container: ObservedContainer, world: ReplicaWorld): rea
   );
 }
 
-/** Predecessors, and an edge that goes with them. */
-function isPutBack({ id, labels }: ObservedContainer, { replacements, rollouts, services }: ReplicaWorld): boolean {
-  const edgeOf = labels[edgeLabels.service] ?? '';
-  return replacements.predecessors.has(id) || (services.has(edgeOf) && rollouts.get(edgeOf)?.level !== 'edge');
+/** Predecessors, what is too many until the ones that stay work, and an edge that goes with them. */
+function isPutBack(container: ObservedContainer, world: ReplicaWorld): boolean {
+  const { draft, replacements, rollouts, services } = world;
+  const edgeOf = container.labels[edgeLabels.service] ?? '';
+  if (replacements.predecessors.has(container.id) || outlastedKeys(container, world).some(draft.has)) return true;
+  return services.has(edgeOf) && rollouts.get(edgeOf)?.level !== 'edge';
 }
 
 function addMove(container: ObservedContainer, { key, observed, reason }: RenewedNetwork, world: ReplicaWorld): void {

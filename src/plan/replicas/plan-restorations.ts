@@ -6,6 +6,7 @@ import { isInterrupted, isNewer, isSetAside, type Succession } from '../decide/s
 import { existing, isUp } from '../draft/container-state.ts';
 import type { StepKey, Target } from '../draft/plan-draft.ts';
 import { asideKey, createKey, removeKey, renameKey, startKey, stopKey } from '../draft/step-keys.ts';
+import { outlastedKeys } from './collect-stops.ts';
 import { moveKeys } from './plan-moves.ts';
 import { groupPassKeys } from './plan-passes.ts';
 
@@ -18,7 +19,9 @@ export function planRestorations(world: ReplicaWorld): void {
     for (const succession of successions) putBack(succession, unless, world);
   }
   for (const container of world.observed.containers) {
-    if (world.stops.reasons.has(container.id) && !world.draft.has(removeKey(container))) startAgain(container, world);
+    const outlasted = outlastedKeys(container, world).filter(world.draft.has);
+    if (world.stops.reasons.has(container.id) && (outlasted.length > 0 || !world.draft.has(removeKey(container))))
+      startAgain(container, outlasted, world);
   }
   for (const container of world.observed.containers) reconnect(container, world);
 }
@@ -88,15 +91,16 @@ function leave(succession: Succession, unless: readonly StepKey[], world: Replic
   });
 }
 
-/** For containers that stay and only step aside. */
-function startAgain(container: ObservedContainer, world: ReplicaWorld): void {
+/** For containers that stay and only step aside, and for one that is too many as long as those that stay have not shown that they work. */
+function startAgain(container: ObservedContainer, outlasted: readonly StepKey[], world: ReplicaWorld): void {
   const service = container.service ?? '';
   const target: Target = existing(container);
   const own = world.decisions.get(service)?.replicas.find((replica) => replica.kind === 'kept' && replica.container.id === container.id);
   world.draft.restore({
     key: `back:start:${container.id}`,
     undoes: stopKey(container),
-    unlessBegun: [own ? startKey(service, own.number) : `start:${container.id}`],
+    unless: outlasted,
+    unlessBegun: [removeKey(container), own ? startKey(service, own.number) : `start:${container.id}`],
     settled: [
       ...startsOf(
         world.graph

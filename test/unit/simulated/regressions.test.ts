@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Project } from '../../../src/model/project.ts';
-import { planPreview } from '../../../src/operations/plan-preview.ts';
 import { up } from '../../../src/operations/up.ts';
-import { formatPlan } from '../../../src/plan/text/format-plan.ts';
 import { network, project, service } from '../../fakes/builders.ts';
 import type { FakeContainer } from '../../fakes/fake-container.ts';
 import { faultyUser, userOf } from '../../simulated/fates.ts';
+import { leftToDo } from '../../simulated/left-to-do.ts';
 import { type Simulation, simulation } from '../../simulated/simulation.ts';
 
 // What random projects have found once.
@@ -19,7 +18,7 @@ describe('a simulated engine', () => {
     await world.run((context) => up(before, {}, context));
     await world.run((context) => up(after, { services: ['web'], recreate: 'always' }, context), 2);
     await world.run((context) => up(after, {}, context));
-    expect(await left(world, after)).toBe('');
+    expect(await leftToDo(world, after)).toBe('');
   });
 
   it('starts a container that an interrupted run only made once the network is there that is made anew', async () => {
@@ -30,7 +29,7 @@ describe('a simulated engine', () => {
     await world.clock.settle();
     const wanted = project(services, { networks: networks(true) });
     expect((await world.run((context) => up(wanted, {}, context))).kind).toBe('done');
-    expect(await left(world, wanted)).toBe('');
+    expect(await leftToDo(world, wanted)).toBe('');
   });
 
   it('starts an edge that an interrupted run only made once the network is there that is made anew', async () => {
@@ -46,7 +45,7 @@ describe('a simulated engine', () => {
     await world.clock.settle();
     expect(world.engine.named('demo-web-edge').state).toBe('created');
     const ended = await world.run((context) => up(declared(true), {}, context));
-    expect([ended.kind, await left(world, declared(true))]).toEqual(['done', '']);
+    expect([ended.kind, await leftToDo(world, declared(true))]).toEqual(['done', '']);
   });
 
   it.each<readonly [string, (world: Simulation, edge: FakeContainer) => Promise<void>]>([
@@ -68,7 +67,7 @@ describe('a simulated engine', () => {
     const ended = await world.run((context) => up(wanted, {}, context));
     const { state, endpoints } = world.engine.named('demo-web-edge');
     expect([ended.kind, state, [...endpoints.keys()]]).toEqual(['done', 'running', ['demo_default']]);
-    expect(await left(world, wanted)).toBe('');
+    expect(await leftToDo(world, wanted)).toBe('');
   });
 
   it.each(['joins', 'leaves'] as const)('%s a network in the same edit that makes the network anew', async (what) => {
@@ -96,7 +95,7 @@ describe('a simulated engine', () => {
       'running',
       what === 'joins' ? ['demo_default', 'demo_front'] : ['demo_default'],
     ]);
-    expect(await left(world, declared(true))).toBe('');
+    expect(await leftToDo(world, declared(true))).toBe('');
   });
 
   it('knows the earlier name of a container that was renamed by the same edit that changed its networks', async () => {
@@ -106,7 +105,7 @@ describe('a simulated engine', () => {
     const world = simulation();
     await world.run((context) => up(before, {}, context));
     await world.run((context) => up(after, {}, context));
-    expect(await left(world, after)).toBe('');
+    expect(await leftToDo(world, after)).toBe('');
   });
 
   it('stops a service before its successor comes up where it holds up a network that is made anew, though it is to leave that', async () => {
@@ -131,7 +130,7 @@ describe('a simulated engine', () => {
     const world = simulation();
     await world.run((context) => up(declared(false), {}, context));
     const ended = await world.run((context) => up(declared(true), {}, context));
-    expect([ended.kind, await left(world, declared(true))]).toEqual(['done', '']);
+    expect([ended.kind, await leftToDo(world, declared(true))]).toEqual(['done', '']);
   });
 
   it('waits for nobody to free a port that the engine chooses', async () => {
@@ -143,7 +142,7 @@ describe('a simulated engine', () => {
     };
     await world.run((context) => up(declared('one'), {}, context));
     const ended = await world.run((context) => up(declared('two'), {}, context));
-    expect([ended.kind, await left(world, declared('two'))]).toEqual(['done', '']);
+    expect([ended.kind, await leftToDo(world, declared('two'))]).toEqual(['done', '']);
   });
 
   it('lets a replica in at its edge that was to be replaced before it was let in', async () => {
@@ -162,7 +161,7 @@ describe('a simulated engine', () => {
         for (const crash of [first, second]) await world.run((context) => up(declared(2), { recreate: 'always' }, context), crash);
         await world.clock.settle();
         const last = await world.run((context) => up(declared(2), {}, context));
-        expect([last.kind, names(world), await left(world, declared(2))]).toEqual([
+        expect([last.kind, names(world), await leftToDo(world, declared(2))]).toEqual([
           'done',
           ['demo-web-1', 'demo-web-2', 'demo-web-edge'],
           '',
@@ -223,7 +222,7 @@ describe('a simulated engine', () => {
     );
     const after = project({ owner: service(), web: service({ ...rolled, ports: [{ target: 80, published: '8000', protocol: 'tcp' }] }) });
     const ended = await world.run((context) => up(after, {}, context));
-    expect([ended.kind, names(world), await left(world, after)]).toEqual(['done', ['demo-owner-1', 'demo-web-1', 'demo-web-edge'], '']);
+    expect([ended.kind, names(world), await leftToDo(world, after)]).toEqual(['done', ['demo-owner-1', 'demo-web-1', 'demo-web-edge'], '']);
   });
 
   it('gives a name up on the networks that were joined under it, when the file goes back to the name before', async () => {
@@ -236,7 +235,7 @@ describe('a simulated engine', () => {
     await world.run((context) => up(declared(undefined, false), {}, context));
     await world.run((context) => up(declared('fixed', true), {}, context));
     await world.run((context) => up(declared(undefined, true), {}, context));
-    expect(await left(world, declared(undefined, true))).toBe('');
+    expect(await leftToDo(world, declared(undefined, true))).toBe('');
   });
 
   it('puts an edge back that was to go when its network was made anew, and starts it wherever that was left', async () => {
@@ -252,7 +251,7 @@ describe('a simulated engine', () => {
     expect([failed.kind, ...names(world).map((name) => world.engine.named(name).state)]).toEqual(['failed', 'running', 'running']);
     const mended = declared('one', 'start-first', false);
     const ended = await world.run((context) => up(mended, {}, context));
-    expect([ended.kind, names(world), await left(world, mended)]).toEqual(['done', ['demo-web-1', 'demo-web-edge'], '']);
+    expect([ended.kind, names(world), await leftToDo(world, mended)]).toEqual(['done', ['demo-web-1', 'demo-web-edge'], '']);
   });
 
   it('keeps the volumes of a successor that an earlier run made when the replacement is rolled back', async () => {
@@ -348,39 +347,8 @@ describe('a simulated engine', () => {
       ended = (await world.run((context) => up(declared('8001'), {}, context), crash)).kind;
       await world.clock.settle();
       const last = await world.run((context) => up(declared('8002'), {}, context));
-      expect([last.kind, names(world), await left(world, declared('8002'))]).toEqual(['done', ['demo-web-1', 'demo-web-edge'], '']);
+      expect([last.kind, names(world), await leftToDo(world, declared('8002'))]).toEqual(['done', ['demo-web-1', 'demo-web-edge'], '']);
     }
-  });
-
-  it('gives a name back to the container that bore it before, wherever the run was killed that gave it to another one', async () => {
-    const named = project({ web: service({ user: 'one', container_name: 'fixed' }) });
-    const replaced = project({ web: service({ user: 'two' }) });
-    const wanted = project({ web: service({ user: 'one' }) });
-    for (let crash = 1, ended = 'killed'; ended === 'killed'; crash++) {
-      const world = simulation();
-      await world.run((context) => up(named, {}, context));
-      ended = (await world.run((context) => up(replaced, {}, context), crash)).kind;
-      await world.clock.settle();
-      const last = await world.run((context) => up(wanted, {}, context));
-      expect([last.kind, names(world), await left(world, wanted)]).toEqual(['done', ['demo-web-1'], '']);
-    }
-  });
-
-  it('leaves the port to what held it until all that goes back together works, where an edge is to have it next', async () => {
-    const ports = [{ target: 80, published: '8000', protocol: 'tcp' }];
-    const owner = service({ ports, deploy: { update_config: { order: 'start-first' } } });
-    const probed = { healthcheck: { test: ['CMD', 'true'] } };
-    const depends_on = { owner: { condition: 'service_started', required: true, restart: true } } as const;
-    const world = simulation();
-    await world.run((context) => up(project({ owner, web: service({ ...probed, pid: 'service:owner', depends_on }) }), {}, context));
-    const ids = ['demo-owner-1', 'demo-web-1'].map((name) => world.engine.named(name).id);
-    const networks = { default: network({ name: 'demo_default', internal: true }) };
-    const ended = await world.run((context) =>
-      up(project({ owner, web: service({ ...probed, user: faultyUser }) }, { networks }), {}, context),
-    );
-    await world.clock.settle();
-    const now = ['demo-owner-1', 'demo-web-1'].map((name) => world.engine.named(name));
-    expect([ended.kind, ...now.map(({ id, state }) => [id, state])]).toEqual(['failed', ...ids.map((id) => [id, 'running'])]);
   });
 });
 
@@ -393,16 +361,11 @@ async function* killedAnywhere(before: Project, after: Project) {
     ended = (await world.run((context) => up(after, {}, context), crash)).kind;
     await world.clock.settle();
     const last = await world.run((context) => up(after, {}, context));
-    expect([last.kind, await left(world, after)]).toEqual(['done', '']);
+    expect([last.kind, await leftToDo(world, after)]).toEqual(['done', '']);
     yield { world, before: ids };
   }
 }
 
 function names({ engine }: Simulation): readonly string[] {
   return [...engine.containers.values()].map(({ name }) => name).sort();
-}
-
-async function left(world: Simulation, wanted: Project): Promise<string | undefined> {
-  const preview = await world.run((context) => planPreview(wanted, {}, context));
-  return preview.kind === 'done' ? formatPlan({ ...preview.result, notices: [] }) : preview.kind;
 }

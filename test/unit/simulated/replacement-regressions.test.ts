@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { up } from '../../../src/operations/up.ts';
+import { network, project, service } from '../../fakes/builders.ts';
+import { faultyUser } from '../../simulated/fates.ts';
+import { guard } from '../../simulated/guard.ts';
+import { leftToDo } from '../../simulated/left-to-do.ts';
+import { simulation } from '../../simulated/simulation.ts';
+
+// What random projects have found of replacements.
+describe('a replacement on a simulated engine', () => {
+  it('gives a name back to the container that bore it before, wherever the run was killed that gave it to another one', async () => {
+    const named = project({ web: service({ user: 'one', container_name: 'fixed' }) });
+    const replaced = project({ web: service({ user: 'two' }) });
+    const wanted = project({ web: service({ user: 'one' }) });
+    for (let crash = 1, ended = 'killed'; ended === 'killed'; crash++) {
+      const world = simulation();
+      await world.run((context) => up(named, {}, context));
+      ended = (await world.run((context) => up(replaced, {}, context), crash)).kind;
+      await world.clock.settle();
+      const last = await world.run((context) => up(wanted, {}, context));
+      expect([last.kind, [...world.engine.containers.values()].map(({ name }) => name), await leftToDo(world, wanted)]).toEqual([
+        'done',
+        ['demo-web-1'],
+        '',
+      ]);
+    }
+  });
+
+  it('leaves the port to what held it until all that goes back together works, where an edge is to have it next', async () => {
+    const ports = [{ target: 80, published: '8000', protocol: 'tcp' }];
+    const owner = service({ ports, deploy: { update_config: { order: 'start-first' } } });
+    const probed = { healthcheck: { test: ['CMD', 'true'] } };
+    const depends_on = { owner: { condition: 'service_started', required: true, restart: true } } as const;
+    const world = simulation();
+    await world.run((context) => up(project({ owner, web: service({ ...probed, pid: 'service:owner', depends_on }) }), {}, context));
+    const ids = ['demo-owner-1', 'demo-web-1'].map((name) => world.engine.named(name).id);
+    const networks = { default: network({ name: 'demo_default', internal: true }) };
+    const ended = await world.run((context) =>
+      up(project({ owner, web: service({ ...probed, user: faultyUser }) }, { networks }), {}, context),
+    );
+    await world.clock.settle();
+    const now = ['demo-owner-1', 'demo-web-1'].map((name) => world.engine.named(name));
+    expect([ended.kind, ...now.map(({ id, state }) => [id, state])]).toEqual(['failed', ...ids.map((id) => [id, 'running'])]);
+  });
+
+  it.each([false, true])(
+    'keeps a replica that is too many until the ones that stay work, where its network is made anew (they fail: %s)',
+    async (failing) => {
+      let refused = false;
+      const watch = guard();
+      const world = simulation({
+        before(method, args, engine) {
+          watch.check(method, args, engine);
+          if (refused && method === 'startContainer' && engine.containers.get(String(args[0]))?.spec.User === 'two') throw new Error('no');
+        },
+      });
+      const depends_on = { job: { condition: 'service_completed_successfully', required: true } } as const;
+      const declared = (job: string, user: string, scale: number, internal: boolean) =>
+        project(
+          { job: service({ user: job }), web: service({ user, scale, depends_on }) },
+          { networks: { default: network({ name: 'demo_default', internal }) } },
+        );
+      await world.run((context) => up(declared('one', 'one', 2, false), {}, context));
+      // Leaves a third replica that never ran, and is as the file wants it.
+      await world.run((context) => up(declared(faultyUser, 'two', 3, false), {}, context));
+      const wanted = declared('one', 'two', 2, true);
+      refused = failing;
+      watch.protect(world.engine, wanted);
+      const ended = await world.run((context) => up(wanted, {}, context));
+      await world.clock.settle();
+      const users = [...world.engine.containers.values()].filter(({ state }) => state === 'running').map(({ spec }) => spec.User);
+      expect([ended.kind, watch.violations, users]).toEqual(failing ? ['failed', [], ['one', 'one']] : ['done', [], ['two', 'two']]);
+    },
+  );
+});
