@@ -8,6 +8,7 @@ import { addCreate } from './replicas/add-create.ts';
 import { addRemoval } from './replicas/add-removal.ts';
 import { addPlannedStop, outlastedKeys } from './replicas/collect-stops.ts';
 import { planAdjustments } from './replicas/plan-adjustments.ts';
+import { moveKeys } from './replicas/plan-moves.ts';
 import { addSuccession, freeingKeys } from './replicas/plan-successions.ts';
 import { standingEdge } from './rollout/plan-edge.ts';
 import { isNewcomer, newcomerName } from './rollout/plan-newcomers.ts';
@@ -35,7 +36,7 @@ export function planReplicas(desired: DesiredService, world: ReplicaWorld): void
   }
   for (const { container, reason } of decision?.surplus ?? []) {
     addPlannedStop(container, world);
-    addRemoval(container, reason, world, [], outlastedKeys(container, world));
+    addRemoval(container, reason, world, moveKeys(container, world), outlastedKeys(container, world));
   }
 }
 

@@ -73,7 +73,7 @@ export function decideService(containers: readonly ObservedContainer[], options:
     misnamed: container.name !== options.nameOf(container.number ?? 0),
   }));
   candidates.sort((left, right) => {
-    const unchangedFirst = Number(left.reason !== undefined) - Number(right.reason !== undefined);
+    const unchangedFirst = rank(left, present, options) - rank(right, present, options);
     const betterFirst = left.reason ? worth(left.container) - worth(right.container) : Number(left.misnamed) - Number(right.misnamed);
     return unchangedFirst || left.number - right.number || betterFirst || left.container.created - right.container.created;
   });
@@ -102,6 +102,20 @@ export function decideService(containers: readonly ObservedContainer[], options:
     return { kind: 'new', number, name: options.nameOf(number), reason: { kind: 'missing' } };
   });
   return { replicas: [...kept, ...added].sort((left, right) => left.number - right.number), surplus };
+}
+
+/**
+ * Unchanged containers come first. One that never ran, and whose name a working one of another number has, comes last: that one would
+ * have to go before it could show that it works.
+ */
+function rank(
+  { container, number, reason }: { readonly container: ObservedContainer; readonly number: number; readonly reason: Reason | undefined },
+  present: readonly ObservedContainer[],
+  { nameOf }: DecideOptions,
+): number {
+  if (reason) return 1;
+  const holds = (other: ObservedContainer): boolean => other.number !== number && other.name === nameOf(number) && isWell(other);
+  return container.state === 'created' && present.some(holds) ? 2 : 0;
 }
 
 function judge(divergence: Divergence): { readonly reason: Reason | undefined; readonly adjustments: readonly ExplainedDifference[] } {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Service } from '../../../src/model/service.ts';
 import { up } from '../../../src/operations/up.ts';
 import { network, project, service } from '../../fakes/builders.ts';
 import { faultyUser } from '../../simulated/fates.ts';
@@ -43,9 +44,14 @@ describe('a replacement on a simulated engine', () => {
     expect([ended.kind, ...now.map(({ id, state }) => [id, state])]).toEqual(['failed', ...ids.map((id) => [id, 'running'])]);
   });
 
-  it.each([false, true])(
-    'keeps a replica that is too many until the ones that stay work, where its network is made anew (they fail: %s)',
-    async (failing) => {
+  it.each<readonly [string, Service, Service, Service, boolean, boolean]>([
+    ['its network is made anew', { scale: 2 }, { scale: 3 }, { scale: 2 }, true, false],
+    ['its network is made anew', { scale: 2 }, { scale: 3 }, { scale: 2 }, true, true],
+    ['they get its name', { container_name: 'fixed' }, { scale: 2 }, { container_name: 'fixed' }, false, false],
+    ['they get its name', { container_name: 'fixed' }, { scale: 2 }, { container_name: 'fixed' }, false, true],
+  ])(
+    'keeps a replica that is too many until the ones that stay work, where %s (before %j, between %j, after %j, anew %s, they fail %s)',
+    async (_where, before, wrong, after, internal, failing) => {
       let refused = false;
       const watch = guard();
       const world = simulation({
@@ -55,21 +61,22 @@ describe('a replacement on a simulated engine', () => {
         },
       });
       const depends_on = { job: { condition: 'service_completed_successfully', required: true } } as const;
-      const declared = (job: string, user: string, scale: number, internal: boolean) =>
+      const declared = (job: string, web: Service, internal = false) =>
         project(
-          { job: service({ user: job }), web: service({ user, scale, depends_on }) },
+          { job: service({ user: job }), web: service({ ...web, depends_on }) },
           { networks: { default: network({ name: 'demo_default', internal }) } },
         );
-      await world.run((context) => up(declared('one', 'one', 2, false), {}, context));
-      // Leaves a third replica that never ran, and is as the file wants it.
-      await world.run((context) => up(declared(faultyUser, 'two', 3, false), {}, context));
-      const wanted = declared('one', 'two', 2, true);
+      await world.run((context) => up(declared('one', { ...before, user: 'one' }), {}, context));
+      // Leaves a further replica that never ran, and is as the file wants it.
+      await world.run((context) => up(declared(faultyUser, { ...wrong, user: 'two' }), {}, context));
+      const wanted = declared('one', { ...after, user: 'two' }, internal);
       refused = failing;
       watch.protect(world.engine, wanted);
       const ended = await world.run((context) => up(wanted, {}, context));
       await world.clock.settle();
       const users = [...world.engine.containers.values()].filter(({ state }) => state === 'running').map(({ spec }) => spec.User);
-      expect([ended.kind, watch.violations, users]).toEqual(failing ? ['failed', [], ['one', 'one']] : ['done', [], ['two', 'two']]);
+      const all = Array.from({ length: before.scale ?? 1 }, () => (failing ? 'one' : 'two'));
+      expect([ended.kind, watch.violations, users]).toEqual([failing ? 'failed' : 'done', [], all]);
     },
   );
 });
