@@ -2,7 +2,7 @@ import { WindlassError } from '../diagnostics/windlass-error.ts';
 import type { ContainerDetails } from '../engine/engine.ts';
 import type { ContainerId } from '../model/names.ts';
 import type { Step } from '../plan/step.ts';
-import { judgeCondition } from './judge-condition.ts';
+import { endingOf, judgeCondition, type Verdict } from './judge-condition.ts';
 import type { StepWorld } from './step-world.ts';
 import type { Judge } from './watch.ts';
 
@@ -55,11 +55,23 @@ export async function proveContainer(step: ProveStep, container: ContainerId, wo
 
 /** A container that fell over and was started again is no better than one that stayed down. */
 function judgeArrival(step: ProveStep): Judge<Proof> {
-  const judge = judgeCondition(step.container.name, step.condition);
+  const judge = (step.again ? judgeAgain : judgeCondition)(step.container.name, step.condition);
   return (details) => {
     if (details?.state === 'restarting') return relapse(step, details);
     const verdict = judge(details);
     return verdict?.kind === 'met' ? { kind: 'met', startedAt: details?.startedAt ?? '' } : verdict;
+  };
+}
+
+/** Judges one that was what it is to be: whatever brought it down, it does not say how far it came. */
+function judgeAgain(name: string, condition: ProveStep['condition']): Judge<Verdict> {
+  const judge = judgeCondition(name, condition);
+  return (details) => {
+    if (!details || details.state === 'removing') return { kind: 'lost', message: `${name} was removed after it was ${condition}` };
+    const ending = endingOf(details);
+    if (ending !== undefined) return { kind: 'lost', message: `${name} ${ending} after it was ${condition}` };
+    const verdict = judge(details);
+    return verdict?.kind === 'lost' ? { ...verdict, message: `${name} became unhealthy after it was ${condition}` } : verdict;
   };
 }
 

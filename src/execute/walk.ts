@@ -157,12 +157,13 @@ export async function walk(plan: Plan, options: WalkOptions): Promise<WalkResult
     });
   }
 
-  async function isDue({ undoes, unless, unlessBegun, beyond, step }: Restoration): Promise<boolean> {
+  async function isDue({ undoes, unless, unlessBegun, unlessFailed = [], beyond, step }: Restoration): Promise<boolean> {
     if (beyond && (await firstBeyond(beyond)) === undefined) return false;
     const reached = await Promise.all(unless.map((id) => outcomes.get(id)));
     if (reached.length > 0 && reached.every((outcome) => outcome === 'done')) return false;
     for (const id of unlessBegun) await outcomes.get(id);
     if (unlessBegun.some((id) => begun.has(id))) return false;
+    for (const id of unlessFailed) if ((await outcomes.get(id)) === 'failed') return false;
     if (undoes === undefined) return true;
     const outcome = await outcomes.get(undoes);
     // A start or stop that failed may have happened all the same, and its counterpart does no harm.

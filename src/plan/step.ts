@@ -200,6 +200,8 @@ export type Step =
       readonly condition: 'running' | 'healthy';
       readonly staysMs: number;
       readonly deadlineMs: number;
+      /** It had shown that already, and is looked at once more before others go their way. */
+      readonly again?: true;
     })
   | (StepBase & { readonly kind: 'pause-rollout'; readonly service: ServiceName; readonly milliseconds: number })
   /** Tells an edge which of its slots take connections; done once the edge confirms it. */
@@ -242,6 +244,8 @@ export interface Restoration {
   readonly unless: readonly StepId[];
   /** Once any of these has begun, it is too late. */
   readonly unlessBegun: readonly StepId[];
+  /** Where any of these has failed, what was done stays to be looked at. */
+  readonly unlessFailed?: readonly StepId[];
   /** Nothing is taken back before more attempts than that have failed. */
   readonly beyond?: Tolerance;
   /** What is done then. It only comes after other steps, and is tried however those ended. */
@@ -275,6 +279,8 @@ export interface PlannedRollout {
   readonly whole: boolean;
   /** In this order. Its steps are those with which a batch is replaced. */
   readonly batches: readonly { readonly containers: readonly ContainerName[]; readonly steps: readonly StepId[] }[];
+  /** Steps that look again at what has been replaced already. */
+  readonly looks: readonly StepId[];
 }
 
 export interface Notice {

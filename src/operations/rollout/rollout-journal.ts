@@ -164,14 +164,18 @@ export function openJournal(plan: Plan, engine: Engine, { emit, identity, pause 
   function endOf(entry: Entry, result: WalkResult | undefined): RolloutState {
     const { state, planned } = entry;
     const { service, whole } = planned;
-    const own = result?.failed.find(({ step }) => batches.get(step.id)?.rollout === entry);
+    const own = result?.failed.find(({ step }) => batches.get(step.id)?.rollout === entry || planned.looks.includes(step.id));
     // What it needs may have failed in its stead.
     const failed = own ?? result?.failed[0];
     const failure = failed && { failure: failed.failure.message };
-    if (state.done === planned.batches.length) return { ...state, phase: 'finished' };
+    const lost = own !== undefined && planned.looks.includes(own.step.id);
+    if (state.done === planned.batches.length && !lost) return { ...state, phase: 'finished' };
     const restored = (result?.restored ?? []).filter((step) => 'service' in step && step.service === service);
-    // What succeeded goes only where everything goes back.
-    const back = whole && restored.length > 0 && (state.done === 0 || restored.some(({ kind }) => kind === 'remove-container'));
+    const stopped = restored.filter(({ kind }) => kind === 'stop-container').length;
+    const replaced = planned.batches.slice(0, state.done).flatMap(({ containers }) => containers).length;
+    // What succeeded goes only where everything goes back, and stays, stopped, where it was lost afterwards.
+    const gone = restored.some(({ kind }) => kind === 'remove-container') || (lost && stopped >= replaced);
+    const back = whole && restored.length > 0 && (state.done === 0 || gone);
     if (back) return { ...state, ...failure, phase: 'rolled-back', done: 0 };
     return { ...state, ...failure, phase: failed ? 'failed' : 'interrupted' };
   }

@@ -36,6 +36,7 @@ export interface RestorationDraft {
   readonly undoes?: StepKey;
   readonly unless?: readonly StepKey[];
   readonly unlessBegun?: readonly StepKey[];
+  readonly unlessFailed?: readonly StepKey[];
   readonly beyond?: ToleranceDraft;
   readonly settled?: readonly StepKey[];
   readonly body: StepDraft['body'];
@@ -54,7 +55,8 @@ export interface Pace {
 }
 
 /** As `PlannedRollout`, in keys. */
-export interface RolloutDraft extends Omit<PlannedRollout, 'batches'> {
+export interface RolloutDraft extends Omit<PlannedRollout, 'batches' | 'looks'> {
+  readonly looks: readonly StepKey[];
   readonly batches: readonly { readonly containers: readonly ContainerName[]; readonly steps: readonly StepKey[] }[];
 }
 
@@ -120,7 +122,11 @@ function toStep(draft: StepDraft, ids: ReadonlyMap<StepKey, StepId>): Step {
 }
 
 function toRollout(rollout: RolloutDraft, ids: ReadonlyMap<StepKey, StepId>): PlannedRollout {
-  return { ...rollout, batches: rollout.batches.map(({ containers, steps }) => ({ containers, steps: knownIds(steps, ids) })) };
+  return {
+    ...rollout,
+    looks: knownIds(rollout.looks, ids),
+    batches: rollout.batches.map(({ containers, steps }) => ({ containers, steps: knownIds(steps, ids) })),
+  };
 }
 
 function toTolerance({ attempts, failures }: ToleranceDraft, ids: ReadonlyMap<StepKey, StepId>): Tolerance {
@@ -128,13 +134,14 @@ function toTolerance({ attempts, failures }: ToleranceDraft, ids: ReadonlyMap<St
 }
 
 function toRestoration(
-  { undoes, unless, unlessBegun, beyond, ...draft }: RestorationDraft,
+  { undoes, unless, unlessBegun, unlessFailed, beyond, ...draft }: RestorationDraft,
   ids: ReadonlyMap<StepKey, StepId>,
 ): Restoration {
   return {
     ...(undoes !== undefined && { undoes: idOf(undoes, ids) }),
     unless: knownIds(unless, ids),
     unlessBegun: knownIds(unlessBegun, ids),
+    ...(unlessFailed && { unlessFailed: knownIds(unlessFailed, ids) }),
     ...(beyond && { beyond: toTolerance(beyond, ids) }),
     step: toStep({ ...draft, reason: { kind: 'put-back' } }, ids),
   };

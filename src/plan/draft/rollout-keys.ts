@@ -11,6 +11,11 @@ export function watchKey(service: ServiceName, number: number): StepKey {
   return `watch:${service}:${number}`;
 }
 
+/** The successor, which had shown that it works, still does so before a batch, or before what it follows goes for good. */
+export function lookKey(service: ServiceName, number: number, before: number | 'end'): StepKey {
+  return `look:${service}:${number}:${before}`;
+}
+
 /** New connections go to the successor. */
 export function switchKey(service: ServiceName, number: number): StepKey {
   return `switch:${service}:${number}`;

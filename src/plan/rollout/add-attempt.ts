@@ -15,7 +15,7 @@ import { portHolders } from '../replicas/port-holders.ts';
 import type { Reason, SlotChange } from '../step.ts';
 import { addDrain } from './add-drain.ts';
 import { generationKey } from './keep-generation.ts';
-import { successKey } from './rollout-attempt.ts';
+import { endKey, successKey } from './rollout-attempt.ts';
 import type { RolloutWorld } from './rollout-world.ts';
 
 /** Replaces one container: the successor shows that it works, takes over, and only then the old one goes. */
@@ -226,7 +226,7 @@ function successKeyOf(attempt: Succession, world: RolloutWorld): StepKey {
 /** The old ones stay, stopped, until nothing can call them back. */
 function addEnd(attempt: Succession, reason: Reason, world: RolloutWorld): void {
   const { service, number, name, successor, predecessors } = attempt;
-  const proofs = world.together && world.all.failures === 0 ? world.successes : [successKey(attempt, world)];
+  const proofs = world.together && world.all.failures === 0 ? world.endings : [endKey(attempt, world)];
   for (const { container } of predecessors) {
     const target = existing(container);
     world.draft.add({

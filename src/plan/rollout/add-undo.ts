@@ -6,7 +6,7 @@ import { closeKey, edgeKey, switchKey } from '../draft/rollout-keys.ts';
 import { createKey, removeKey, startKey, stopKey } from '../draft/step-keys.ts';
 import { slotsOf } from './add-attempt.ts';
 import type { PlannedEdge } from './plan-edge.ts';
-import { successKey } from './rollout-attempt.ts';
+import { endKey, lookKeys, successKey } from './rollout-attempt.ts';
 import type { RolloutWorld } from './rollout-world.ts';
 
 /** When something is taken back, and by which name. */
@@ -19,7 +19,9 @@ interface Cause extends Pick<RestorationDraft, 'unless' | 'beyond'> {
 
 /** The last things that are taken back of an attempt. */
 export function undoKeys({ service, number }: Succession): readonly StepKey[] {
-  return ['back', 'rollback'].flatMap((prefix) => ['start', 'switch', 'stop'].map((what) => `${prefix}:${what}:${service}:${number}`));
+  return ['back', 'lost', 'rollback'].flatMap((prefix) =>
+    ['start', 'switch', 'stop'].map((what) => `${prefix}:${what}:${service}:${number}`),
+  );
 }
 
 /**
@@ -29,17 +31,28 @@ export function undoKeys({ service, number }: Succession): readonly StepKey[] {
  * @param before what is taken back first, by `rollback_config.parallelism`.
  */
 export function addUndo(attempt: Succession, before: readonly StepKey[], world: RolloutWorld): void {
-  const own = successKey(attempt, world);
-  const strict = world.together && world.all.failures === 0;
-  undo(attempt, { prefix: 'back', unless: strict ? world.successes : [own], before: strict ? before : [] }, world);
   leaveUnused(attempt, world);
+  for (const cause of causes(attempt, before, world)) undo(attempt, cause, world);
   if (!world.together) return;
-  if (!strict) undo(attempt, { prefix: 'rollback', beyond: world.all, undoes: own, before }, world);
+  const strict = world.all.failures === 0;
   removeSound(
     attempt,
-    strict ? { prefix: 'back', unless: world.successes, before } : { prefix: 'rollback', beyond: world.all, before },
+    strict ? { prefix: 'back', unless: world.endings, before } : { prefix: 'rollback', beyond: world.all, before },
     world,
   );
+}
+
+function causes(attempt: Succession, before: readonly StepKey[], world: RolloutWorld): readonly Cause[] {
+  const end = endKey(attempt, world);
+  if (!world.together) return [{ prefix: 'back', unless: [end], before: [] }];
+  if (world.all.failures === 0) return [{ prefix: 'back', unless: world.endings, before }];
+  const own = successKey(attempt, world);
+  return [
+    // What fails at once goes back at once; what is lost later, when the others have come to their ends.
+    { prefix: 'back', unless: [own], before: [] },
+    { prefix: 'lost', unless: [end], undoes: own, before: [] },
+    { prefix: 'rollback', beyond: world.all, undoes: end, before },
+  ];
 }
 
 function undo(attempt: Succession, cause: Cause, world: RolloutWorld): void {
@@ -163,6 +176,7 @@ function removeSound(attempt: Succession, { prefix, unless, beyond }: Cause, wor
     ...(unless && { unless }),
     ...(beyond && { beyond }),
     unlessBegun: [removeKey(attempt.fallback)],
+    unlessFailed: [...lookKeys(attempt, world.batches), endKey(attempt, world)],
     settled: [`${prefix}:stop:${service}:${number}`],
     // Volumes that were carried over are named in its mounts, which keeps them. What an earlier run made may have written to its own.
     body: (ref) => ({ kind: 'remove-container', service, container: ref(successor), volumes: attempt.resumed === undefined, force: true }),

@@ -2,7 +2,7 @@ import { isRolled } from '../decide/is-rolled.ts';
 import type { ReplicaWorld } from '../decide/replica-world.ts';
 import { type Succession, successions } from '../decide/succession.ts';
 import type { StepKey } from '../draft/plan-draft.ts';
-import { edgeKey } from '../draft/rollout-keys.ts';
+import { edgeKey, lookKey } from '../draft/rollout-keys.ts';
 import { stopKey } from '../draft/step-keys.ts';
 import { dependencyKeys } from '../replicas/plan-waits.ts';
 import type { Rollout } from '../world/choose-level.ts';
@@ -10,12 +10,13 @@ import type { DesiredService } from '../world/desired-service.ts';
 import { hasHealthcheck } from '../world/has-healthcheck.ts';
 import { batchesOf, toleratedFailures } from '../world/rollout-options.ts';
 import { addAttempt } from './add-attempt.ts';
+import { addLooks } from './add-looks.ts';
 import { addUndo, undoKeys } from './add-undo.ts';
 import { tellPlain, tellRollout } from './describe-rollout.ts';
 import { keepGeneration, replacedGeneration } from './keep-generation.ts';
 import { planEdge } from './plan-edge.ts';
 import { planNewcomers } from './plan-newcomers.ts';
-import { attemptKeys, successKey } from './rollout-attempt.ts';
+import { attemptKeys, endKey, lookKeys, successKey } from './rollout-attempt.ts';
 import type { RolloutWorld } from './rollout-world.ts';
 
 /** Replaces the containers of a service in batches, each with proof that it works before the one that it follows goes. */
@@ -35,10 +36,12 @@ export function planRollout(desired: DesiredService, rollout: Rollout, world: Re
   // While the ports go over to the edge there is a gap, and one for all is shorter than one for each.
   const batches = batchesOf(attempts, edge && edge.holders.length > 0 ? 0 : update.parallelism);
   const failures = toleratedFailures(attempts.length, update.maxFailureRatio);
-  const keys = attempts.map((attempt) => attemptKeys(attempt, desired));
   // Without a healthcheck nothing is known of a container before it has run for a while.
   const early = rollout.order === 'start-first' && !probed;
   const watchesMs = early ? 0 : update.monitorMs;
+  const together = update.failureAction === 'rollback' && attempts.length > 1;
+  const endOf = (attempt: Succession) => endKey(attempt, { watchesMs, edge, together, rollout });
+  const keysOf = (attempt: Succession, batch: number) => [...attemptKeys(attempt, desired), ...lookKeys(attempt, batch)];
   const rolling: RolloutWorld = {
     ...world,
     desired,
@@ -48,9 +51,10 @@ export function planRollout(desired: DesiredService, rollout: Rollout, world: Re
     condition: probed ? 'healthy' : 'running',
     provesMs: early ? Math.max(replacement.minReadyMs, update.monitorMs) : replacement.minReadyMs,
     watchesMs,
-    all: { attempts: keys, failures },
-    successes: attempts.map((attempt) => successKey(attempt, { watchesMs, edge })),
-    together: update.failureAction === 'rollback' && attempts.length > 1,
+    all: { attempts: attempts.map((attempt) => [...keysOf(attempt, batches.length), endOf(attempt)]), failures },
+    endings: attempts.map(endOf),
+    batches: batches.length,
+    together,
   };
   tellRollout(batches, rolling);
   const stepsOf = (attempt: Succession) => [
@@ -68,15 +72,23 @@ export function planRollout(desired: DesiredService, rollout: Rollout, world: Re
       // The edge is there for all of them.
       steps: batch.flatMap(stepsOf).filter((key) => key !== edgeKey('start', desired.name)),
     })),
+    looks: attempts.flatMap((attempt) => [...lookKeys(attempt, batches.length), lookKey(desired.name, attempt.number, 'end')]),
   });
-  let seen = 0;
+  const seen: Succession[] = [];
   let settled: readonly StepKey[] = [];
   for (const [index, batch] of batches.entries()) {
-    const tolerates = index === 0 || update.failureAction === 'continue' ? undefined : { attempts: keys.slice(0, seen), failures };
-    for (const attempt of batch) addAttempt(attempt, { settled, ...(tolerates && { tolerates }) }, rolling);
-    seen += batch.length;
+    const heeds = index > 0 && update.failureAction !== 'continue';
+    if (heeds) addLooks(seen, index, settled, rolling);
+    const tolerates = { attempts: seen.map((attempt) => keysOf(attempt, index)), failures };
+    for (const attempt of batch) addAttempt(attempt, { settled, ...(heeds && { tolerates }) }, rolling);
+    seen.push(...batch);
     settled = batch.flatMap(stepsOf);
     if (update.delayMs > 0 && index < batches.length - 1) settled = [addPause(index, settled, rolling)];
+  }
+  for (const attempt of attempts) {
+    if (endOf(attempt) === successKey(attempt, rolling)) continue;
+    const stops = attempt.predecessors.map(({ container }) => stopKey(container));
+    addLooks([attempt], 'end', together ? attempts.flatMap(stepsOf) : stops, rolling);
   }
   let before: readonly StepKey[] = [];
   for (const batch of batchesOf(attempts, rolling.together ? rollout.rollback.parallelism : 0)) {

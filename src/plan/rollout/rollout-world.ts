@@ -17,8 +17,10 @@ export interface RolloutWorld extends ReplicaWorld {
   readonly watchesMs: number;
   /** All attempts, and how many may fail. */
   readonly all: ToleranceDraft;
-  /** For each attempt, the step with which it has succeeded. */
-  readonly successes: readonly StepKey[];
+  /** For each attempt, the step after which nothing calls it back. */
+  readonly endings: readonly StepKey[];
+  /** How many batches there are. */
+  readonly batches: number;
   /** Whether one that fails takes the others back. */
   readonly together: boolean;
 }

@@ -66,6 +66,7 @@ export function describeAction(step: Step): string {
     case 'wait-for':
       return `wait until ${step.containers.map((container) => container.name).join(', ')} ${waitText(step)}`;
     case 'prove-container':
+      if (step.again) return `look again whether ${step.container.name} is ${step.condition}`;
       return `wait until ${step.container.name} is ${step.condition}${step.staysMs > 0 ? ` and stays so for ${seconds(step.staysMs)}` : ''}`;
     case 'pause-rollout':
       return `pause the replacement of ${step.service} for ${seconds(step.milliseconds)}`;

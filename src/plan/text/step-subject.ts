@@ -28,7 +28,7 @@ export function stepSubject(step: Step): string {
     case 'wait-for':
       return `${step.containers.map((container) => container.name).join(', ')} ${step.condition}`;
     case 'prove-container':
-      return `${step.container.name} ${step.condition} ${step.staysMs}ms`;
+      return `${step.container.name} ${step.condition} ${step.again ? 'again' : `${step.staysMs}ms`}`;
     case 'pause-rollout':
       return `${step.service} ${step.milliseconds}ms`;
     case 'switch-edge':

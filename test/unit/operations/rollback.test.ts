@@ -86,9 +86,10 @@ describe('rollback', () => {
       #3 start-container ccccccccccc7_demo-web-1 after [2]: back to generation 1, of image busybox
       #4 prove-container ccccccccccc7_demo-web-1 running 1ms after [3]: back to generation 1, of image busybox
       #5 stop-container demo-web-1 after [4] ~[1]: back to generation 1, of image busybox
-      #6 remove-container demo-web-1 after [4, 5]: back to generation 1, of image busybox
-      #7 remove-container demo-web-generation-1 after [6] ~[1]: it is not needed for rollback any more
-      #8 rename-container ccccccccccc7_demo-web-1 to demo-web-1 after [2, 6]: back to generation 1, of image busybox
+      #6 prove-container ccccccccccc7_demo-web-1 running again after [4] ~[5]: back to generation 1, of image busybox
+      #7 remove-container demo-web-1 after [5, 6]: back to generation 1, of image busybox
+      #8 remove-container demo-web-generation-1 after [7] ~[1]: it is not needed for rollback any more
+      #9 rename-container ccccccccccc7_demo-web-1 to demo-web-1 after [2, 7]: back to generation 1, of image busybox
       ! service web is replaced start-first: demo-web-1; the old container stays until the new one works; clients that keep to one address see it go"
     `);
   });

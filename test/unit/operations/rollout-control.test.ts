@@ -42,6 +42,22 @@ describe('rollout status', () => {
     expect(await status(engine)).toMatchObject(expected);
   });
 
+  it('tells that everything went back when one ended after it had been replaced, before the next one or at the end', async () => {
+    for (const number of [1, 3]) {
+      const engine = await established({}, (call) => {
+        if (call === `stopContainer demo-web-${number}` && engine.calls.some((one) => one.startsWith('startContainer c')))
+          engine.exits([...engine.containers.values()].find(({ name }) => name.endsWith('_demo-web-1'))?.name ?? '', 5);
+      });
+      const error = await up(file('new'), {}, fakeContext(engine)).catch((one: unknown) => one);
+      expect(error).toMatchObject({ code: 'ROLLED_BACK' });
+      expect(await status(engine)).toMatchObject({
+        phase: 'rolled-back',
+        done: 0,
+        failure: expect.stringContaining('exited with code 5 after'),
+      });
+    }
+  });
+
   it('is told with the plan of the next replacement, where the last one failed', async () => {
     const engine = await established({});
     await up(file('new'), {}, failingContext(engine, [3])).catch(() => undefined);

@@ -85,19 +85,48 @@ type Moment = readonly [what: string, service: Service, during: number, code: st
 
 const probed: Service = { healthcheck: { test: ['CMD', 'true'] } };
 
-/** A container has failed that ends within `monitor`; what happens to it later is no failure of the replacement. */
+/** A container has failed that ends within `monitor`, as in a Swarm, and also one that has ended by the time that it would be relied on. */
 const moments: readonly Moment[] = [
   ['ends while it is watched', {}, 7_000, 'ROLLED_BACK'],
-  ['ends in the time after', {}, 8_000, 'ok'],
+  ['ends in the pause after that', {}, 8_000, 'ROLLED_BACK'],
   ['ends while it is watched after its probe succeeded', probed, 7_000, 'ROLLED_BACK'],
   ['ends before it takes over, during min_ready', { ...probed, 'x-windlass': { min_ready: '9s' } }, 9_000, 'ROLLED_BACK'],
   ['ends during min_ready, which is longer than monitor', { 'x-windlass': { min_ready: '9s' } }, 9_000, 'ROLLED_BACK'],
 ];
 
-it.each(moments)('a new container that %s is judged as in a Swarm', async (_what, more, during, code) => {
+it.each(moments)('a new container that %s has failed', async (_what, more, during, code) => {
   const update = { order: 'start-first', monitor: '7s', delay: '8s' };
   const outcome = await replaced(update, [1], { replicas: 2, service: more, during });
   expect(outcome.code).toBe(code);
+});
+
+type Late = readonly [what: string, update: UpdateConfig, failing: readonly number[], expected: string, code: string];
+
+/** They end when they have shown that they work, in the pause before the batch that comes next. */
+const late: readonly Late[] = [
+  ['goes back with all others', {}, [1], 'old old old old', 'ROLLED_BACK'],
+  ['goes back with one that ends, too', { parallelism: 2 }, [1, 2], 'old old old old', 'ROLLED_BACK'],
+  ['goes back alone within the ratio', { max_failure_ratio: 0.25 }, [1], 'old new new new', 'ROLLED_BACK'],
+  ['goes back with all others beyond it', { max_failure_ratio: 0.25 }, [1, 2], 'old old old old', 'ROLLED_BACK'],
+];
+
+/** What they followed is gone by then. */
+const tooLate: readonly Late[] = [
+  ['keeps the next batch from coming with pause', { failure_action: 'pause' }, [1], 'none old old old', 'STEP_FAILED'],
+  ['holds nobody up within the ratio', { failure_action: 'pause', max_failure_ratio: 0.25 }, [1], 'none new new new', 'STEP_FAILED'],
+  ['holds nobody up with continue', { failure_action: 'continue' }, [1], 'none new new new', 'ok'],
+];
+
+describe.each<readonly [string, readonly Late[]]>([
+  ['start-first', late],
+  ['stop-first', [...late, ...tooLate]],
+])('a container that ends after it was replaced %s', (order, rows) => {
+  it.each(rows)('%s, and stays to be looked at', async (_what, update, failing, expected, code) => {
+    const { engine, ...outcome } = await replaced({ order, delay: '8s', monitor: '7s', ...update }, failing, { during: 8_000 });
+    const ended = [...engine.containers.values()].filter(({ state }) => state === 'exited');
+    const numbers = ended.map(({ spec }) => Number(spec.Labels?.['com.docker.compose.container-number']));
+    expect([outcome.generations, numbers.sort(), outcome.code]).toEqual([expected, failing, code]);
+  });
 });
 
 describe('a replacement', () => {

@@ -124,14 +124,17 @@ describe('pre_start hooks', () => {
       #7 start-container web100000000_demo-web-1 after [1, 4]: user changed
       #8 prove-container web100000000_demo-web-1 running 5000ms after [7]: user changed
       #9 stop-container demo-web-1 after [8] ~[6]: user changed
-      #10 create-container web200000000_demo-web-2 after [4] ~[1, 7, 8, 9]: user changed
-      #11 start-container web200000000_demo-web-2 after [4, 10] ~[1, 7, 8, 9]: user changed
-      #12 prove-container web200000000_demo-web-2 running 5000ms after [11]: user changed
-      #13 remove-container demo-web-1 after [8, 9, 12]: user changed
-      #14 rename-container web100000000_demo-web-1 to demo-web-1 after [1, 13]: user changed
-      #15 stop-container demo-web-2 after [12] ~[6]: user changed
-      #16 remove-container demo-web-2 after [8, 12, 15]: user changed
-      #17 rename-container web200000000_demo-web-2 to demo-web-2 after [10, 16]: user changed
+      #10 prove-container web100000000_demo-web-1 running again after [8] ~[1, 7, 9]: user changed
+      #11 create-container web200000000_demo-web-2 after [4] ~[1, 7, 8, 9]: user changed
+      #12 start-container web200000000_demo-web-2 after [4, 11] ~[1, 7, 8, 9]: user changed
+      #13 prove-container web200000000_demo-web-2 running 5000ms after [12]: user changed
+      #14 stop-container demo-web-2 after [13] ~[6]: user changed
+      #15 prove-container web100000000_demo-web-1 running again after [8, 10] ~[1, 7, 9, 11, 12, 13, 14]: user changed
+      #16 prove-container web200000000_demo-web-2 running again after [13] ~[1, 7, 8, 9, 11, 12, 14]: user changed
+      #17 remove-container demo-web-1 after [9, 15, 16]: user changed
+      #18 rename-container web100000000_demo-web-1 to demo-web-1 after [1, 17]: user changed
+      #19 remove-container demo-web-2 after [14, 15, 16]: user changed
+      #20 rename-container web200000000_demo-web-2 to demo-web-2 after [11, 19]: user changed
       ! service web is replaced start-first: demo-web-1, then demo-web-2; the old container stays until the new one works; clients that keep to one address see it go"
     `);
   });

@@ -33,8 +33,9 @@ describe('a service behind an edge', () => {
       #5 drain-edge demo-web-edge 1a=draining after [4]: its configuration changed
       #6 prove-container ccccccccccc2_demo-web-1 healthy 5000ms after [3, 4]: its configuration changed
       #7 stop-container demo-web-1 after [6] ~[5]: its configuration changed
-      #8 remove-container demo-web-1 after [6, 7]: its configuration changed
-      #9 rename-container ccccccccccc2_demo-web-1 to demo-web-1 after [1, 8]: its configuration changed
+      #8 prove-container ccccccccccc2_demo-web-1 healthy again after [6] ~[7]: its configuration changed
+      #9 remove-container demo-web-1 after [7, 8]: its configuration changed
+      #10 rename-container ccccccccccc2_demo-web-1 to demo-web-1 after [1, 9]: its configuration changed
       ! service web is replaced start-first behind an edge: demo-web-1; no new connection is lost; open ones have 30 seconds to end"
     `);
   });
@@ -69,8 +70,9 @@ describe('a service behind an edge', () => {
       #7 start-container demo-web-edge after [1, 2, 6]: not found
       #8 switch-edge demo-web-edge 1a=open after [5, 7]: an edge is put before it
       #9 prove-container ccccccccccc2_demo-web-1 healthy 5000ms after [5, 8]: an edge is put before it
-      #10 remove-container demo-web-1 after [6, 9]: an edge is put before it
-      #11 rename-container ccccccccccc2_demo-web-1 to demo-web-1 after [3, 10]: an edge is put before it
+      #10 prove-container ccccccccccc2_demo-web-1 healthy again after [9] ~[6]: an edge is put before it
+      #11 remove-container demo-web-1 after [6, 10]: an edge is put before it
+      #12 rename-container ccccccccccc2_demo-web-1 to demo-web-1 after [3, 11]: an edge is put before it
       ! service web is replaced start-first behind an edge: demo-web-1; no new connection is lost; open ones have 30 seconds to end
       ! service web goes behind an edge: while that takes the ports over, connections are refused for a moment, this once"
     `);
