@@ -14,31 +14,35 @@ export interface Guard {
   release(): void;
   /** The same for one container. */
   forget(id: ContainerId): void;
-  /** Services of whose containers some end, or lose their health, when nobody looks any more. */
-  excuse(services: ReadonlySet<string>): void;
+  /**
+   * Services of whose containers some end, or lose their health, when nobody looks any more; of those with a number, nobody looks for
+   * so many milliseconds only.
+   */
+  excuse(services: ReadonlyMap<string, number>): void;
   /** To be called when a run has come to its end: what it removed to put another one back works again. */
   finish(engine: FakeEngine): void;
   readonly violations: readonly string[];
 }
 
-export function guard(): Guard {
+/** @param now What the clock says, where containers end by themselves. */
+export function guard(now: () => number = () => 0): Guard {
   const violations: string[] = [];
   const known = new Set<string>();
   const well = new Set<string>();
   const ran = new Set<string>();
   const prepared = new Set<string>();
-  const fallen = new Set<ContainerId>();
+  const fallen = new Map<ContainerId, number>();
   const owed = new Map<ContainerId, string>();
-  let excused: ReadonlySet<string> = new Set();
+  let excused: ReadonlyMap<string, number> = new Map();
   let wanted: Project | undefined;
   return { check, protect, finish, forget, excuse, release: () => well.clear(), violations };
 
   function forget(id: ContainerId): void {
     well.delete(id);
-    fallen.add(id);
+    fallen.set(id, now());
   }
 
-  function excuse(services: ReadonlySet<string>): void {
+  function excuse(services: ReadonlyMap<string, number>): void {
     excused = services;
   }
 
@@ -115,7 +119,8 @@ export function guard(): Guard {
     const staying = others.filter((other) => well.has(other.id) || works(engine, other.id));
     const enough = new Set(staying.map((other) => other.number)).size >= replicasOf(declared);
     const same = others.filter((other) => other.number === number);
-    const followed = same.some((other) => works(engine, other.id) || (fallen.has(other.id) && excused.has(service)));
+    const late = (other: ContainerId): boolean => now() - (fallen.get(other) ?? -Infinity) <= (excused.get(service) ?? -1);
+    const followed = same.some((other) => works(engine, other.id) || late(other.id));
     if (enough || followed) return;
     // A successor of an earlier run goes where those fail with which it stands and falls; what it was to follow runs again then.
     const [followedOne] = same.filter((other) => other.created < container.created);

@@ -33,7 +33,7 @@ interface Counts {
 
 function open(counts: Counts, { faults = [], patienceMs }: WorldOptions = {}) {
   counts.projects++;
-  const watch = guard();
+  const watch = guard(() => simulated.clock.now());
   const turns: number[] = [];
   const simulated = simulation({
     faults,

@@ -84,8 +84,11 @@ function mayWaitForEver({ services }: Project): boolean {
   });
 }
 
-/** Services whose containers end, or lose their health, when nobody looks any more: what they follow is gone by then. */
-function lateEnds({ services }: Project, rolled: ReadonlySet<string>): ReadonlySet<string> {
+/**
+ * Services whose containers end, or lose their health, when nobody looks any more: what they follow is gone by then, or goes within so
+ * many milliseconds. Where containers are replaced in batches, there is a last look right before.
+ */
+function lateEnds({ services }: Project, rolled: ReadonlySet<string>): ReadonlyMap<string, number> {
   const late = Object.entries(services).filter(([name, service]) => {
     const { deploy, healthcheck, user } = service;
     const fate = fateOf(user);
@@ -95,5 +98,5 @@ function lateEnds({ services }: Project, rolled: ReadonlySet<string>): ReadonlyS
     const watchedMs = rolled.has(name) ? monitorMs : healthcheck ? 0 : 500;
     return fate.afterMs >= watchedMs + (healthcheck ? 2_000 : 0);
   });
-  return new Set(late.map(([name]) => name));
+  return new Map(late.map(([name]) => [name, rolled.has(name) ? 1_000 : Infinity]));
 }
