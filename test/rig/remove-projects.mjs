@@ -7,6 +7,8 @@ import { call, EngineRefusal } from './engine-api.mjs';
  */
 
 const label = 'com.docker.compose.project';
+/** On the volume by which a run that was killed still holds the lock of a project. */
+const lockLabel = 'dev.windlass.lock';
 
 /**
  * Removes everything that an engine holds of some projects, whatever state it is in.
@@ -33,8 +35,8 @@ async function findLeftovers(host, belongs) {
     await call(host, 'GET', '/containers/json', { query: { ...query, all: 'true' } })
   );
   const networks = /** @type {{Name: string, Labels: Record<string, string>}[]} */ (await call(host, 'GET', '/networks', { query }));
-  const volumes = /** @type {{Volumes: {Name: string, Labels: Record<string, string>}[] | null}} */ (
-    await call(host, 'GET', '/volumes', { query })
+  const volumes = /** @type {{Volumes: {Name: string, Labels: Record<string, string> | null}[] | null}} */ (
+    await call(host, 'GET', '/volumes')
   );
   const images = /** @type {{Id: string, RepoTags: string[] | null, Labels: Record<string, string> | null}[]} */ (
     await call(host, 'GET', '/images/json')
@@ -43,12 +45,22 @@ async function findLeftovers(host, belongs) {
   return [
     ...containers.filter(ours).map(({ Names }) => ({ kind: /** @type {const} */ ('container'), name: (Names[0] ?? '').slice(1) })),
     ...networks.filter(ours).map(({ Name }) => ({ kind: /** @type {const} */ ('network'), name: Name })),
-    ...(volumes.Volumes ?? []).filter(ours).map(({ Name }) => ({ kind: /** @type {const} */ ('volume'), name: Name })),
+    ...(volumes.Volumes ?? [])
+      .filter((volume) => belongs(ownerOf(volume)))
+      .map(({ Name }) => ({ kind: /** @type {const} */ ('volume'), name: Name })),
     // A built image carries the project's name in its own, also when it has no label.
     ...images
       .filter((image) => ours(image) || image.RepoTags?.some(belongs))
       .map(({ Id, RepoTags }) => ({ kind: /** @type {const} */ ('image'), name: RepoTags?.[0] ?? Id })),
   ];
+}
+
+/**
+ * The project of a volume. One that the engine made because somebody mounted it by its name has no label.
+ * @param {{Name: string, Labels: Record<string, string> | null}} volume
+ */
+function ownerOf({ Name, Labels }) {
+  return Labels?.[label] ?? Labels?.[lockLabel] ?? Name.replace(/_[^_]*$/, '');
 }
 
 /**
