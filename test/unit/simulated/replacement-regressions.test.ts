@@ -27,6 +27,24 @@ describe('a replacement on a simulated engine', () => {
     }
   });
 
+  it('leaves every name where it was when the container that was to have one back does not start', async () => {
+    let refused = false;
+    const world = simulation({
+      before(method) {
+        if (refused && method === 'startContainer') throw new Error('refused');
+      },
+    });
+    const names = () => [...world.engine.containers.values()].map(({ name, spec }) => `${name} ${spec.User}`).sort();
+    await world.run((context) => up(project({ web: service({ user: 'one', container_name: 'fixed' }) }), {}, context));
+    await world.run((context) => up(project({ web: service({ user: 'two' }) }), { start: false }, context), 4);
+    await world.clock.settle();
+    await world.engine.stopContainer(world.engine.named('fixed').id);
+    const before = names();
+    refused = true;
+    const ended = await world.run((context) => up(project({ web: service({ user: 'one' }) }), {}, context));
+    expect([before, ended.kind, names()]).toEqual([['demo-web-1 two', 'fixed one'], 'failed', before]);
+  });
+
   it('leaves the port to what held it until all that goes back together works, where an edge is to have it next', async () => {
     const ports = [{ target: 80, published: '8000', protocol: 'tcp' }];
     const owner = service({ ports, deploy: { update_config: { order: 'start-first' } } });
