@@ -60,6 +60,7 @@ export function stepWords(step: Step): StepWords {
     case 'wait-for':
       return { subject: waitSubject(step.containers), doing: 'Waiting', done: conditionWords[step.condition] };
     case 'prove-container':
+      if (step.again) return ofContainer(step.container, 'Looking again', `Still ${step.condition}`);
       return ofContainer(
         step.container,
         step.condition === 'healthy' ? 'Waiting' : 'Watching',
