@@ -169,12 +169,13 @@ export function openJournal(plan: Plan, engine: Engine, { emit, identity, pause 
     const failed = own ?? result?.failed[0];
     const failure = failed && { failure: failed.failure.message };
     const lost = own !== undefined && planned.looks.includes(own.step.id);
-    if (state.done === planned.batches.length && !lost) return { ...state, phase: 'finished' };
     const restored = (result?.restored ?? []).filter((step) => 'service' in step && step.service === service);
+    const all = state.done === planned.batches.length;
+    if (all && !lost && restored.length === 0) return { ...state, phase: 'finished' };
     const stopped = restored.filter(({ kind }) => kind === 'stop-container').length;
     const replaced = planned.batches.slice(0, state.done).flatMap(({ containers }) => containers).length;
     // What succeeded goes only where everything goes back, and stays, stopped, where it was lost afterwards.
-    const gone = restored.some(({ kind }) => kind === 'remove-container') || (lost && stopped >= replaced);
+    const gone = restored.some(({ kind }) => kind === 'remove-container') || ((all || lost) && stopped >= replaced);
     const back = whole && restored.length > 0 && (state.done === 0 || gone);
     if (back) return { ...state, ...failure, phase: 'rolled-back', done: 0 };
     return { ...state, ...failure, phase: failed ? 'failed' : 'interrupted' };

@@ -172,6 +172,15 @@ describe('a replacement that is paused', () => {
     expect(generations(engine)).toBe('old old old');
   });
 
+  it('goes back as a whole when it is interrupted before the last look', async () => {
+    const interrupt = new AbortController();
+    const engine = await established({}, (call) => {
+      if (call === 'stopContainer demo-web-3') interrupt.abort(new Error('Ctrl-C'));
+    });
+    await up(file('new'), {}, fakeContext(engine, { signal: interrupt.signal })).catch(() => undefined);
+    expect([generations(engine), await status(engine)]).toMatchObject(['old old old', { phase: 'rolled-back', done: 0 }]);
+  });
+
   it('cannot be paused at its end, nor when there is none', async () => {
     const engine = await established({});
     await expect(pauseRollout(request, engine, signal)).rejects.toMatchObject({
