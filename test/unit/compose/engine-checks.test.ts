@@ -33,6 +33,14 @@ describe('what every engine refuses', () => {
     expect(diagnose(attribute)).toContainEqual({ code, severity: 'warning', message, blocks: ['web'] });
   });
 
+  it('is a volume that is read as a drive, where one of that name is declared; other drives are for Windows', () => {
+    const text = 'services: {web: {image: x, volumes: ["v:/data", "w:/data"]}}\nvolumes: {v: }\n';
+    expect(loadDiagnostics(text).map(({ message, blocks }) => [message, blocks])).toEqual([
+      ['volumes[0].target of service "web": "v:/data" is not an absolute path in the container', ['web']],
+      ['volumes[1].target of service "web": "w:/data" is not an absolute path in the container', undefined],
+    ]);
+  });
+
   it('is told of addresses and subnets', () => {
     const text = `services:
   a: {image: x, networks: {n: {ipv4_address: 10.8.1.5}, m: {ipv4_address: 10.9.0.5}}}

@@ -18,10 +18,10 @@ interface RuleTree {
 const rules = ruleTree({ ...launchRules, ...resourceRules, ...networkRules, ...mountRules });
 
 /** Values that fit the language, and that every engine refuses when the container is made. */
-export function checkValues({ services, report }: CheckedProject): void {
+export function checkValues({ root, services, report }: CheckedProject): void {
   for (const { name, body } of services) {
     visit(body, rules, ['services', name], (node, rule, path) => {
-      const refusal = node.value === null ? undefined : rule(node.value);
+      const refusal = node.value === null ? undefined : rule(node.value, root);
       if (!refusal) return;
       const { problem, help, code, weight = 'blocked' } = refusal;
       malformed(

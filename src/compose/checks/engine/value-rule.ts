@@ -1,9 +1,9 @@
 import type { DiagnosticCode } from '../../../diagnostics/codes.ts';
-import type { ScalarValue } from '../../../source/node.ts';
+import type { MapNode, ScalarValue } from '../../../source/node.ts';
 import { closest } from '../../../util/closest.ts';
 
-/** Why the engine would refuse a value; `undefined` when it would not. The value is that of the canonical model. */
-export type ValueRule = (value: NonNullable<ScalarValue>) => Refusal | undefined;
+/** Why the engine would refuse a value of the canonical model, whose root is given along; `undefined` when it would not. */
+export type ValueRule = (value: NonNullable<ScalarValue>, root: MapNode) => Refusal | undefined;
 
 export interface Refusal {
   readonly problem: string;
@@ -22,14 +22,14 @@ export type ValueRules = Readonly<Record<string, ValueRule>>;
 
 /** A rule for values that are read nowhere but in mistakes. */
 export function senseless(rule: ValueRule): ValueRule {
-  return (value) => {
-    const refusal = rule(value);
+  return (value, root) => {
+    const refusal = rule(value, root);
     return refusal && { ...refusal, weight: 'error' };
   };
 }
 
 /** A rule for one of a few words. */
-export function oneOf(what: string, choices: readonly string[]): ValueRule {
+export function oneOf(what: string, choices: readonly string[]): (value: NonNullable<ScalarValue>) => Refusal | undefined {
   return (value) => {
     if (choices.includes(String(value))) return undefined;
     const meant = closest(String(value), choices);
