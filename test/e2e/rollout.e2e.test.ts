@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { call } from '../rig/engine-api.mjs';
 import { differing } from './support/differing.ts';
 import { loadOn, relayed } from './support/relayed-service.ts';
 import type { TestProject } from './support/test-project.ts';
@@ -81,6 +82,23 @@ describe('a rollout', () => {
     expect(await project.run('plan')).toMatchObject({ code: 2 });
     expect(await project.run('rollout', 'undo')).toMatchObject({ code: 0 });
     expect(await generations(project)).toBe('1 1 1');
+  });
+
+  scenario('goes back as a whole when one that was replaced ends before the rest is', async ({ project }) => {
+    await established(project);
+    const old = new Set((await project.containers()).map(({ id }) => id));
+    await project.write({ 'compose.yaml': file('1') });
+    const replacing = project.start(['up', '-d']);
+    await replacing.waitForOutput(/Replacement created/);
+    expect(await project.run('rollout', 'pause')).toMatchObject({ code: 0 });
+    await allow(project, '1');
+    await replacing.waitForOutput(/pauses before batch 2 of 3/);
+    const [replaced] = (await project.containers()).filter(({ id, state }) => state === 'running' && !old.has(id));
+    await call(project.host, 'POST', `/containers/${replaced?.id}/kill`);
+    expect(await project.run('rollout', 'resume')).toMatchObject({ code: 0 });
+    expect(await replacing.result).toMatchObject({ code: 4, stderr: expect.stringMatching(/exited with code 137 after it was healthy/) });
+    expect(await generations(project)).toBe('0 0 0');
+    expect(await status(project)).toMatchObject({ Status: 'rolled-back', Failure: expect.stringContaining('exited with code 137') });
   });
 
   scenario('that is paused goes back when another shell undoes it', async ({ project }) => {
