@@ -13,6 +13,16 @@ export async function ignoreGone(call: () => Promise<void>): Promise<void> {
   }
 }
 
+/** The same for what is asked of a container before it stops, and has ended by itself. */
+export async function ignoreEnded(call: () => Promise<void>): Promise<void> {
+  try {
+    await ignoreGone(call);
+  } catch (error) {
+    const answer = engineAnswer(error);
+    if (answer?.statusCode !== 409 || !/is not running/i.test(answer.message)) throw error;
+  }
+}
+
 type RemoveResource = Extract<Step, { readonly ifUnused: boolean }>;
 
 /** As `ignoreGone`; what something else still uses stays, with a notice, where the step says so. */

@@ -6,7 +6,7 @@ import { awaitHook } from './await-hook.ts';
 import { createNetwork } from './create-network.ts';
 import { drainEdge } from './edge/drain-edge.ts';
 import { switchEdge } from './edge/switch-edge.ts';
-import { ignoreGone, ignoreInUse } from './ignore.ts';
+import { ignoreEnded, ignoreGone, ignoreInUse } from './ignore.ts';
 import { proveContainer } from './prove-container.ts';
 import { runHook } from './run-hook.ts';
 import type { CreateStep, StepWorld } from './step-world.ts';
@@ -104,7 +104,9 @@ export function stepRunner(world: StepWorld): StepRunner {
       case 'remove-container':
         return ignoreGone(() => engine.removeContainer(idOf(step.container), { force: step.force, volumes: step.volumes }, signal));
       case 'run-hook':
-        return runHook(step, idOf(step.container), { ...world, signal });
+        return step.hook === 'pre_stop'
+          ? ignoreEnded(() => runHook(step, idOf(step.container), { ...world, signal }))
+          : runHook(step, idOf(step.container), { ...world, signal });
       case 'await-hook':
         return awaitHook(step, idOf(step.container), world, signal);
       case 'wait-for':

@@ -45,6 +45,18 @@ describe('a replacement on a simulated engine', () => {
     expect([before, ended.kind, names()]).toEqual([['demo-web-1 two', 'fixed one'], 'failed', before]);
   });
 
+  it('needs no pre_stop hook in a one-shot that has ended by the time of the hook', async () => {
+    const depends_on = { job: { condition: 'service_completed_successfully', required: true } } as const;
+    const hooks = { pre_start: [{ command: ['migrate'] }], pre_stop: [{ command: ['bye'] }] };
+    const declared = (user: string) => project({ job: service({ user, ...hooks }), web: service({ depends_on }) });
+    for (let crash = 1, ended = 'killed'; ended === 'killed'; crash++) {
+      const world = simulation();
+      ended = (await world.run((context) => up(declared('one'), {}, context), crash)).kind;
+      const last = await world.run((context) => up(declared('two'), {}, context));
+      expect([last.kind, await leftToDo(world, declared('two'))]).toEqual(['done', '']);
+    }
+  });
+
   it('leaves the port to what held it until all that goes back together works, where an edge is to have it next', async () => {
     const ports = [{ target: 80, published: '8000', protocol: 'tcp' }];
     const owner = service({ ports, deploy: { update_config: { order: 'start-first' } } });
