@@ -6,7 +6,7 @@ import type { ReplicaWorld, Stops } from '../decide/replica-world.ts';
 import { addStop } from '../draft/add-stop.ts';
 import { isUp } from '../draft/container-state.ts';
 import type { StepKey } from '../draft/plan-draft.ts';
-import { drainKey } from '../draft/rollout-keys.ts';
+import { drainKey, proveKey, switchKey, watchKey } from '../draft/rollout-keys.ts';
 import { createKey, passKey, preStartKeys, startKey, stayKey, stopKey } from '../draft/step-keys.ts';
 import type { NetworkPlan } from '../resources/plan-networks.ts';
 import type { Reason } from '../step.ts';
@@ -76,7 +76,7 @@ export function addPlannedStop(container: ObservedContainer, world: ReplicaWorld
     reason,
     after: successorKeys(container, reason, world),
     settled,
-    prefers: [...readyKeys(container, world), ...stayingKeys(container, reason, world)],
+    prefers: [...readyKeys(container, world), ...stayingKeys(container, reason, world), ...provenKeys(reason, world)],
     timeoutSeconds: options.timeoutSeconds,
     service: project.services[name],
   });
@@ -111,6 +111,21 @@ function readyKeys(container: ObservedContainer, world: ReplicaWorld): readonly 
 export function outlastedKeys(container: ObservedContainer, world: ReplicaWorld): readonly StepKey[] {
   const reason = isUp(container) && moveReason(container, world.networks) ? world.stops.reasons.get(container.id) : undefined;
   return reason ? stayingKeys(container, reason, world) : [];
+}
+
+/**
+ * What shows that the successors work because of which a dependent restarts, where those are replaced in batches: until then it may as
+ * well go on with what they follow.
+ */
+function provenKeys(reason: Reason, world: ReplicaWorld): readonly StepKey[] {
+  const service = dependencyOf(reason);
+  if (service === undefined) return [];
+  const replicas = world.decisions.get(service)?.replicas ?? [];
+  if (isRolled(service, world))
+    return replicas.flatMap(({ number }) => [proveKey(service, number), switchKey(service, number), watchKey(service, number)]);
+  // It restarts along with another one itself.
+  const reasons = stopsOf(service, world.stops).map(({ id }) => world.stops.reasons.get(id));
+  return reasons.flatMap((further) => (further ? provenKeys(further, world) : []));
 }
 
 /** Of those that are too many, the ones that run stay until the others work, where both can run at once. */

@@ -1,11 +1,13 @@
+import type { ServiceName } from '../../model/names.ts';
 import { containerOrder } from '../decide/container-order.ts';
 import type { Replica } from '../decide/decide-service.ts';
 import { isReplaced, isRolled } from '../decide/is-rolled.ts';
 import type { ReplicaWorld } from '../decide/replica-world.ts';
+import { successions } from '../decide/succession.ts';
 import { hookCommand } from '../draft/add-stop.ts';
 import { existing, isUp } from '../draft/container-state.ts';
 import type { StepKey, Target } from '../draft/plan-draft.ts';
-import { createKey, preStartKeys, renameKey, startKey } from '../draft/step-keys.ts';
+import { createKey, preStartKeys, renameKey, startKey, stopKey } from '../draft/step-keys.ts';
 import { tell } from '../resources/resource-specs.ts';
 import type { Reason } from '../step.ts';
 import type { DesiredService } from '../world/desired-service.ts';
@@ -28,7 +30,7 @@ export function planStarts(desired: DesiredService, world: ReplicaWorld): void {
   });
   if (starting.length === 0) return;
   const dependencies = dependencyKeys(desired, world);
-  const holders = [...portHolders(desired, world), ...leavingKeys(desired, world)];
+  const holders = [...portHolders(desired, world), ...leavingKeys(desired, world), ...followedStops(desired.name, world)];
   const called = calledReplicas(desired, world).map(({ service, number }) => startKey(service, number));
   let previous: StepKey | undefined;
   for (const { replica, reason } of starting) {
@@ -57,6 +59,16 @@ export function planStarts(desired: DesiredService, world: ReplicaWorld): void {
     });
     addPostStart(desired, replica, reason, world);
   }
+}
+
+/** A dependent that restarts along would else find what its dependency's successors follow, which is about to go. */
+function followedStops(name: ServiceName, world: ReplicaWorld): readonly StepKey[] {
+  const restarting = world.graph.dependencies(name).filter((edge) => edge.restart && isRolled(edge.service, world));
+  return restarting.flatMap(({ service }) =>
+    successions(service, world.decisions.get(service)).flatMap(({ predecessors }) =>
+      predecessors.map(({ container }) => stopKey(container)),
+    ),
+  );
 }
 
 export function targetOf(desired: DesiredService, replica: Replica): Target {

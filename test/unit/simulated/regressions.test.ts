@@ -313,7 +313,7 @@ describe('a simulated engine', () => {
     expect([ended.kind, world.engine.named('demo-web-1')]).toMatchObject(['failed', { id, state: 'running' }]);
   });
 
-  it.each([undefined, 'stop-first'])(
+  it.each([undefined, 'stop-first', 'start-first'])(
     'restarts a dependent with `restart: true` once for a replacement (%s), wherever that was killed',
     async (order) => {
       const declared = (user: string) =>

@@ -15,6 +15,32 @@ const ports = [{ target: 80, published: '8080', protocol: 'tcp' }];
 const edged: Service = { ports, healthcheck: { test: ['CMD', 'true'] }, deploy: { update_config: { order: 'start-first' } } };
 const images = { busybox: {}, 'haproxy:3.0-alpine': {} };
 
+describe('a dependent that restarts along', () => {
+  it('goes on until the first successor works, and comes back when the last of what they follow has stopped', async () => {
+    const declared = (user: string) =>
+      project({
+        db: service({ user, scale: 2, deploy: { update_config: { order: 'start-first' } } }),
+        web: service({ depends_on: { db: { condition: 'service_started', required: true, restart: true } } }),
+      });
+    const engine = fakeEngine({ images });
+    await up(declared('one'), {}, fakeContext(engine));
+    const plan = planUp(declared('two'), { ...(await observe(engine)) }, {}, facts);
+    const lines = formatPlan(plan).split('\n');
+    expect(lines.filter((line) => / (stop|start)-container| 5000ms/.test(line))).toMatchInlineSnapshot(`
+      [
+        "#2 start-container ccccccccccc2_demo-db-1 after [1]: its configuration changed",
+        "#3 prove-container ccccccccccc2_demo-db-1 running 5000ms after [2]: its configuration changed",
+        "#4 stop-container demo-web-1 after [3]: db is replaced",
+        "#5 stop-container demo-db-1 after [3] ~[4]: its configuration changed",
+        "#8 start-container ccccccccccc4_demo-db-2 after [7] ~[1, 2, 3, 5]: its configuration changed",
+        "#9 prove-container ccccccccccc4_demo-db-2 running 5000ms after [8]: its configuration changed",
+        "#10 stop-container demo-db-2 after [9] ~[4]: its configuration changed",
+        "#17 start-container demo-web-1 after [2, 4, 8] ~[5, 10]: db is replaced",
+      ]
+    `);
+  });
+});
+
 describe('a service behind an edge', () => {
   it('comes up together with it, and leaves the ports to it', async () => {
     const { engine } = await upped(edged);
