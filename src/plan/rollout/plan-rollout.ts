@@ -78,7 +78,8 @@ export function planRollout(desired: DesiredService, rollout: Rollout, world: Re
   let settled: readonly StepKey[] = [];
   for (const [index, batch] of batches.entries()) {
     const heeds = index > 0 && update.failureAction !== 'continue';
-    if (heeds) addLooks(seen, index, settled, rolling);
+    // Those of earlier batches have been looked at before, and are again at the end: a look at all of them each time would be most of a plan.
+    if (heeds) addLooks(batches[index - 1] ?? [], index, settled, rolling);
     const tolerates = { attempts: seen.map((attempt) => keysOf(attempt, index)), failures };
     for (const attempt of batch) addAttempt(attempt, { settled, ...(heeds && { tolerates }) }, rolling);
     seen.push(...batch);

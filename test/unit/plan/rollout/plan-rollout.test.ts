@@ -41,6 +41,17 @@ describe('a dependent that restarts along', () => {
   });
 });
 
+describe('a service that is replaced one container after the other', () => {
+  it('has each looked at again before the one that comes next, and before what it follows goes', async () => {
+    const declared = (user: string) => project({ db: service({ user, scale: 5, deploy: { update_config: { order: 'start-first' } } }) });
+    const engine = fakeEngine({ images });
+    await up(declared('one'), {}, fakeContext(engine));
+    const lines = formatPlan(planUp(declared('two'), { ...(await observe(engine)) }, {}, facts)).split('\n');
+    const looks = lines.flatMap((line) => /prove-container \w+_demo-db-(\d) running again/.exec(line)?.[1] ?? []);
+    expect(looks.join('')).toBe('123412345');
+  });
+});
+
 describe('a service behind an edge', () => {
   it('comes up together with it, and leaves the ports to it', async () => {
     const { engine } = await upped(edged);
