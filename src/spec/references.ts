@@ -1,3 +1,4 @@
+import { namedService } from '../model/named-service.ts';
 import type { ContainerId, ServiceName } from '../model/names.ts';
 import type { ContainerSpec, HostConfigSpec } from './container-spec.ts';
 
@@ -8,7 +9,6 @@ export interface ContainerReference {
 }
 
 const modes = ['NetworkMode', 'IpcMode', 'PidMode'] as const;
-const prefix = 'service:';
 
 /** The services whose first container has to exist before the spec can be sent. */
 export function referencesOf({ HostConfig }: ContainerSpec): readonly ContainerReference[] {
@@ -34,7 +34,8 @@ export function bindReferences(spec: ContainerSpec, idOf: (service: ServiceName)
 }
 
 function toReference(field: ContainerReference['field'], value: string | undefined): readonly ContainerReference[] {
-  return value?.startsWith(prefix) ? [{ field, service: value.slice(prefix.length) }] : [];
+  const service = namedService(value);
+  return service === undefined ? [] : [{ field, service }];
 }
 
 function boundMode(field: string, value: string | undefined, idOf: (service: ServiceName) => ContainerId): [string, string][] {
@@ -42,5 +43,6 @@ function boundMode(field: string, value: string | undefined, idOf: (service: Ser
 }
 
 function bind(value: string, before: string, idOf: (service: ServiceName) => ContainerId): string {
-  return value.startsWith(prefix) ? `${before}${idOf(value.slice(prefix.length))}` : value;
+  const service = namedService(value);
+  return service === undefined ? value : `${before}${idOf(service)}`;
 }

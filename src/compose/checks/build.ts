@@ -1,4 +1,5 @@
-import { textAt, valueAt } from '../canonical/build-node.ts';
+import { namedService } from '../../model/named-service.ts';
+import { isText, textAt, valueAt } from '../canonical/build-node.ts';
 import { type CheckedProject, type CheckedService, didYouMean, entriesAt, itemsAt, spanOf } from './checked-project.ts';
 
 /** What a `build` says has to go together, and the services whose images it starts from have to be built too. */
@@ -27,8 +28,7 @@ function checkDockerfile({ name, body }: CheckedService, { report }: CheckedProj
 function checkContexts({ name, body }: CheckedService, { services, report }: CheckedProject): void {
   const build = valueAt(body, 'build');
   for (const [context, { value }] of build ? entriesAt(build, 'additional_contexts') : []) {
-    const target =
-      value.kind === 'scalar' && typeof value.value === 'string' && value.value.startsWith('service:') ? value.value.slice(8) : undefined;
+    const target = isText(value) ? namedService(value.value) : undefined;
     if (target === undefined) continue;
     const found = services.find((service) => service.name === target);
     if (found?.body.entries.has('build')) continue;

@@ -1,3 +1,4 @@
+import { namedService } from '../../model/named-service.ts';
 import type { SourceNode } from '../../source/node.ts';
 import { adviseOnService } from '../advise-on-service.ts';
 import { textAt, valueAt } from '../canonical/build-node.ts';
@@ -24,7 +25,7 @@ export function checkNetworkMode(project: CheckedProject): void {
 
 /** Normalized, a service depends on the one whose network it has, which is checked elsewhere. */
 function checkShared(name: string, body: SourceNode, mode: string, { services, off, incomplete, report }: CheckedProject): void {
-  const shared = mode.startsWith(prefix) ? mode.slice(prefix.length) : undefined;
+  const shared = namedService(mode);
   if (shared === undefined || incomplete.has('services') || entriesAt(body, 'depends_on').has(shared)) return;
   const names = services.map((service) => service.name);
   if (names.includes(shared)) return;
@@ -39,5 +40,3 @@ function checkShared(name: string, body: SourceNode, mode: string, { services, o
     ),
   });
 }
-
-const prefix = 'service:';

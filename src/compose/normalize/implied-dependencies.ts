@@ -1,3 +1,4 @@
+import { namedService } from '../../model/named-service.ts';
 import type { MapNode, SourceNode } from '../../source/node.ts';
 import { impliedNode, mapNode, textAt, valueAt, withValue } from '../canonical/build-node.ts';
 
@@ -35,9 +36,8 @@ function fromLinks(service: MapNode): readonly ImpliedDependency[] {
 
 function fromNamespaces(service: MapNode): readonly ImpliedDependency[] {
   return sharedNamespaces.flatMap((key) => {
-    const text = textAt(service, key);
-    if (!text?.startsWith('service:')) return [];
-    return [{ name: text.slice('service:'.length), restart: true, from: valueAt(service, key) ?? service }];
+    const name = namedService(textAt(service, key));
+    return name === undefined ? [] : [{ name, restart: true, from: valueAt(service, key) ?? service }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { type HashSubstitutions, serviceHash } from '../../model/config-hash/service-hash.ts';
+import { namedService } from '../../model/named-service.ts';
 import type { ContainerId, ServiceName } from '../../model/names.ts';
 import type { Service } from '../../model/service.ts';
 import { withApiSocket } from '../../spec/api-socket.ts';
@@ -10,7 +11,7 @@ export function replicaHash(service: Service, ids: ReadonlyMap<ServiceName, Cont
 
 function substitutions({ network_mode, ipc, pid, volumes_from }: Service, ids: ReadonlyMap<ServiceName, ContainerId>): HashSubstitutions {
   const bindMode = (mode: string): string => {
-    const id = mode.startsWith('service:') ? ids.get(mode.slice('service:'.length)) : undefined;
+    const id = ids.get(namedService(mode) ?? '');
     return id === undefined ? mode : `container:${id}`;
   };
   return {

@@ -1,4 +1,5 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
+import { namedService } from '../../model/named-service.ts';
 import type { ServiceName } from '../../model/names.ts';
 import type { Project } from '../../model/project.ts';
 import { toBuildSpec } from '../../spec/build.ts';
@@ -66,7 +67,7 @@ function withContexts(names: readonly ServiceName[], project: Project): Readonly
 
 function contextServices(name: ServiceName, project: Project): readonly ServiceName[] {
   const contexts = Object.values(project.services[name]?.build?.additional_contexts ?? {});
-  return contexts.flatMap((context) => (context.startsWith('service:') ? [context.slice('service:'.length)] : []));
+  return contexts.flatMap((context) => namedService(context) ?? []);
 }
 
 type BuildFacts = Pick<PlanFacts, 'version' | 'missingFiles'>;

@@ -1,4 +1,5 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
+import { namedService } from '../../model/named-service.ts';
 import type { ServiceName } from '../../model/names.ts';
 import { edgeLabels } from '../../spec/edge/slots.ts';
 import type { Decision } from '../decide/decide-service.ts';
@@ -95,7 +96,7 @@ function addBuild(desired: DesiredService, reason: Reason, world: UpWorld): void
   const spec = buildSpec(desired, world);
   // A context taken from another service's image needs that image first.
   const contexts = Object.values(desired.service.build?.additional_contexts ?? {}).flatMap((context) => {
-    const service = context.startsWith('service:') ? world.services.get(context.slice('service:'.length)) : undefined;
+    const service = world.services.get(namedService(context) ?? '');
     return service ? [`image:${service.image}`] : [];
   });
   world.draft.add({

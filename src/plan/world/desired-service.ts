@@ -1,4 +1,5 @@
 import { WindlassError } from '../../diagnostics/windlass-error.ts';
+import { namedService } from '../../model/named-service.ts';
 import type { NetworkKey, ServiceName, VolumeKey } from '../../model/names.ts';
 import type { Project } from '../../model/project.ts';
 import type { Service } from '../../model/service.ts';
@@ -51,9 +52,7 @@ function named(key: string, resource: { readonly name: string } | undefined): re
 }
 
 function sharedServices(service: Service): readonly ServiceName[] {
-  const modes = [service.network_mode, service.ipc, service.pid].flatMap((mode) =>
-    mode?.startsWith('service:') ? [mode.slice('service:'.length)] : [],
-  );
+  const modes = [service.network_mode, service.ipc, service.pid].flatMap((mode) => namedService(mode) ?? []);
   const donors = (service.volumes_from ?? []).map((entry) => entry.split(':')[0] ?? '').filter((source) => source !== 'container');
   return [...new Set([...modes, ...donors])];
 }
