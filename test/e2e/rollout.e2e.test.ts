@@ -28,6 +28,17 @@ async function status(project: TestProject): Promise<Readonly<Record<string, unk
   return JSON.parse(stdout);
 }
 
+/** A replacement that is under way, and that another shell has paused before its second container. */
+async function pausedReplacement(project: TestProject) {
+  await project.write({ 'compose.yaml': file('1') });
+  const replacing = project.start(['up', '-d']);
+  await replacing.waitForOutput(/Replacement created/);
+  expect(await project.run('rollout', 'pause')).toMatchObject({ code: 0 });
+  await allow(project, '1');
+  await replacing.waitForOutput(/pauses before batch 2 of 3/);
+  return replacing;
+}
+
 /** Which generation each replica answers to be, in the order of their numbers. */
 async function generations(project: TestProject): Promise<string> {
   const answers = await Promise.all(
@@ -87,12 +98,7 @@ describe('a rollout', () => {
   scenario('goes back as a whole when one that was replaced ends before the rest is', async ({ project }) => {
     await established(project);
     const old = new Set((await project.containers()).map(({ id }) => id));
-    await project.write({ 'compose.yaml': file('1') });
-    const replacing = project.start(['up', '-d']);
-    await replacing.waitForOutput(/Replacement created/);
-    expect(await project.run('rollout', 'pause')).toMatchObject({ code: 0 });
-    await allow(project, '1');
-    await replacing.waitForOutput(/pauses before batch 2 of 3/);
+    const replacing = await pausedReplacement(project);
     const [replaced] = (await project.containers()).filter(({ id, state }) => state === 'running' && !old.has(id));
     await call(project.host, 'POST', `/containers/${replaced?.id}/kill`);
     expect(await project.run('rollout', 'resume')).toMatchObject({ code: 0 });
@@ -103,12 +109,7 @@ describe('a rollout', () => {
 
   scenario('that is paused goes back when another shell undoes it', async ({ project }) => {
     await established(project);
-    await project.write({ 'compose.yaml': file('1') });
-    const replacing = project.start(['up', '-d']);
-    await replacing.waitForOutput(/Replacement created/);
-    expect(await project.run('rollout', 'pause')).toMatchObject({ code: 0 });
-    await allow(project, '1');
-    await replacing.waitForOutput(/pauses before batch 2 of 3/);
+    const replacing = await pausedReplacement(project);
     expect(await project.run('rollout', 'undo')).toMatchObject({ code: 0 });
     expect(await replacing.result).toMatchObject({ code: 4 });
     expect(await generations(project)).toBe('0 0 0');

@@ -20,6 +20,7 @@ export interface ExitRules {
   readonly exitCodeFrom: string | undefined;
 }
 
+/** Nothing has ended yet. */
 export function openExits({ abortOn, exitCodeFrom }: ExitRules): Exits {
   const exits: Exited[] = [];
   let aborting: Exited | undefined;

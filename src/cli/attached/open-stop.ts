@@ -34,6 +34,7 @@ export interface StopTarget {
   readonly say: (text: string | undefined) => void;
 }
 
+/** Nothing stops before it is asked to. */
 export function openStop(target: StopTarget, session: Session): Stop {
   const { project, services, timeoutSeconds, signal } = target;
   let stopping: Promise<unknown> | undefined;

@@ -21,6 +21,7 @@ export interface WatchingTarget {
   readonly onTurn: (isOn: boolean) => void;
 }
 
+/** Nothing is watched before it is asked for. */
 export function openWatching({ project, request, attachment, run, signal, onTurn }: WatchingTarget, session: Session): Watching {
   let current: AbortController | undefined;
   return {

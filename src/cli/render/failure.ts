@@ -6,10 +6,10 @@ import { reasonText } from '../../plan/text/reason-text.ts';
 import { neutralise } from './neutralise.ts';
 import type { Style } from './style.ts';
 
-/** What was told of failures, and help for them, by what others have in common with them. */
+/** What was told of failures: what went wrong, and what helps. */
 export type ToldFailures = ReadonlySet<string>;
 
-/** Everything that was gathered about a failed step, as a block of lines; one line when another step failed for the same reason. */
+/** Everything that was gathered about a failed step, as a block of lines; one line when another step failed for the same reason, and help only once. */
 export function renderFailure(
   step: Step,
   failure: StepFailure,
@@ -17,16 +17,16 @@ export function renderFailure(
   told: ToldFailures = new Set(),
 ): { readonly rows: readonly string[]; readonly told: ToldFailures } {
   const failed = `${style.bold(style.red('failed'))}: `;
-  const subject = JSON.stringify([failure.message, failure.help]);
+  const texts = [failure.message, ...(failure.help === undefined ? [] : [failure.help])];
   const report = reportRows(failure, style);
-  if (told.has(subject) && report.length === 0)
+  if (report.length === 0 && texts.every((text) => told.has(text)))
     return { rows: [`${failed}${neutralise(describeAction(step))}, for the same reason`], told };
   const rows = [`${failed}${style.bold(neutralise(failure.message))}`, `  ${style.dim('step')}  ${neutralise(describeAction(step))}`];
   // That something is made because it is not there goes without saying, and would read as what went wrong.
   if (step.reason.kind !== 'missing') rows.push(`  ${style.dim('why')}   ${neutralise(reasonText(step.reason))}`);
   rows.push(...report);
   if (failure.help && !told.has(failure.help)) rows.push(`  ${style.blue('=')} ${style.bold('help')}: ${neutralise(failure.help)}`);
-  return { rows, told: new Set([...told, subject, ...(failure.help ? [failure.help] : [])]) };
+  return { rows, told: new Set([...told, ...texts]) };
 }
 
 /** What a container tells of why it is not what it should be. */

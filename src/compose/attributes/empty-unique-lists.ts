@@ -1,7 +1,5 @@
+import { listsWithKeys } from './lists-with-keys.ts';
 import type { RowCursor } from './row-cursor.ts';
-import { placesWith } from './table.ts';
-
-const listsWithKeys = placesWith('unique');
 
 /** The empty lists among plain data at whose places items are unique: only there does the reference tell them from null. */
 export function emptyUniqueLists(data: unknown): ReadonlySet<unknown> {

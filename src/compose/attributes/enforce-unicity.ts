@@ -2,11 +2,9 @@ import type { Report } from '../../diagnostics/diagnostic.ts';
 import type { ListNode, MapNode, SourceNode } from '../../source/node.ts';
 import { mapValues, withItems } from '../canonical/build-node.ts';
 import type { AttributeRow } from './attribute-row.ts';
+import { listsWithKeys } from './lists-with-keys.ts';
 import { malformed } from './malformed.ts';
 import type { RowCursor } from './row-cursor.ts';
-import { placesWith } from './table.ts';
-
-const listsWithKeys = placesWith('unique');
 
 /** Of the items of a list that name the same thing, keeps the last one, in the place of the first one. */
 export function enforceUnicity(root: MapNode, report: Report): MapNode {
