@@ -3,7 +3,7 @@ import type { Service } from '../../model/service.ts';
 import type { ServiceHook } from '../../model/shared.ts';
 import type { Reason } from '../step.ts';
 import { existing } from './container-state.ts';
-import type { PlanDraft, StepKey } from './plan-draft.ts';
+import type { PlanDraft, StepKey, ToleranceDraft } from './plan-draft.ts';
 import { stopKey } from './step-keys.ts';
 
 export interface Stop {
@@ -12,6 +12,7 @@ export interface Stop {
   readonly after: readonly StepKey[];
   readonly settled: readonly StepKey[];
   readonly prefers?: readonly StepKey[];
+  readonly tolerates?: ToleranceDraft | undefined;
   readonly timeoutSeconds: number | undefined;
   /** Undefined for containers whose service is not in the file. */
   readonly service: Service | undefined;
@@ -19,7 +20,7 @@ export interface Stop {
 
 /** Stops a container after its `pre_stop` hooks. A hook that fails is told of and does not keep the container alive. */
 export function addStop(draft: PlanDraft, stop: Stop): void {
-  const { container, reason, after, settled, prefers = [], timeoutSeconds } = stop;
+  const { container, reason, after, settled, prefers = [], tolerates, timeoutSeconds } = stop;
   const service = container.service ?? '';
   const target = existing(container);
   const hooks = container.state === 'running' ? addHooks(draft, stop) : [];
@@ -29,6 +30,7 @@ export function addStop(draft: PlanDraft, stop: Stop): void {
     after,
     settled: [...settled, ...hooks],
     prefers,
+    ...(tolerates && { tolerates }),
     body: (ref) => ({ kind: 'stop-container', service, container: ref(target), ...(timeoutSeconds !== undefined && { timeoutSeconds }) }),
   });
 }
@@ -45,6 +47,7 @@ export function addHooks(draft: PlanDraft, stop: Stop): readonly StepKey[] {
       after: stop.after,
       settled: [...stop.settled, ...keys],
       prefers: stop.prefers ?? [],
+      ...(stop.tolerates && { tolerates: stop.tolerates }),
       body: (ref) => ({
         kind: 'run-hook',
         service: stop.container.service ?? '',

@@ -171,9 +171,11 @@ function addDrains({ predecessors }: Succession, reason: Reason, after: readonly
 
 /** Stops what is replaced. With stop-first the edge keeps new connections waiting from here until the successor takes them. */
 function addStops(attempt: Succession, reason: Reason, pace: Pace, world: RolloutWorld): void {
-  const { service, number, predecessors } = attempt;
+  const { service, number, predecessors, resumed } = attempt;
   const { draft, rollout, edge, dependencies, graph, stops, options, desired } = world;
   const first = rollout.order === 'stop-first';
+  // Else it is the creation of the successor that too many failures hold back.
+  const tolerates = first && resumed ? pace.tolerates : undefined;
   const ready = first
     ? [createKey(service, number), ...preStartKeys(service, desired.service), ...dependencies.after]
     : [successKeyOf(attempt, world)];
@@ -187,6 +189,7 @@ function addStops(attempt: Succession, reason: Reason, pace: Pace, world: Rollou
         reason,
         after: [...ready, edgeKey('start', service)],
         settled: [...pace.settled, ...dependencies.settled],
+        ...(tolerates && { tolerates }),
         body: (ref) => ({
           kind: 'switch-edge',
           service,
@@ -208,6 +211,7 @@ function addStops(attempt: Succession, reason: Reason, pace: Pace, world: Rollou
         drainKey(container),
         ...restarted.flatMap((dependent) => stopsOf(dependent.service, stops).map(stopKey)),
       ],
+      tolerates,
       timeoutSeconds: options.timeoutSeconds,
       service: desired.service,
     });

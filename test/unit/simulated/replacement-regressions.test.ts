@@ -74,6 +74,38 @@ describe('a replacement on a simulated engine', () => {
     expect([ended.kind, ...now.map(({ id, state }) => [id, state])]).toEqual(['failed', ...ids.map((id) => [id, 'running'])]);
   });
 
+  it('does not stop a container for a successor that an interrupted run made when a replacement before it fails', async () => {
+    const declared = (user: string) => project({ db: service({ user, scale: 2, deploy: { update_config: { order: 'stop-first' } } }) });
+    const stopped: string[] = [];
+    let refused = false;
+    const world = simulation({
+      before(method, [id], engine) {
+        if (!refused) return;
+        if (method === 'startContainer') throw new Error('refused');
+        if (method === 'stopContainer') stopped.push(engine.containers.get(String(id))?.name.replace(/^[0-9a-f]+_/, 'successor of ') ?? '');
+      },
+    });
+    await world.run((context) => up(declared('one'), {}, context));
+    await world.run((context) => up(declared('two'), {}, context), 9);
+    await world.clock.settle();
+    const [successor] = [...world.engine.containers.values()].filter(({ name }) => name.endsWith('_demo-db-1'));
+    await world.engine.stopContainer(successor?.id ?? '');
+    const left = [...world.engine.containers.values()].map(({ name, state }) => `${state} ${name.replace(/^[0-9a-f]+_/, 'successor of ')}`);
+    refused = true;
+    const { kind } = await world.run((context) => up(declared('two'), {}, context));
+    expect([left, kind, stopped]).toEqual([
+      [
+        'exited demo-db-1',
+        'running demo-db-2',
+        'created demo-db-generation-1',
+        'exited successor of demo-db-1',
+        'created successor of demo-db-2',
+      ],
+      'failed',
+      ['successor of demo-db-1'],
+    ]);
+  });
+
   it.each<readonly [string, Service, Service, Service, boolean, boolean]>([
     ['its network is made anew', { scale: 2 }, { scale: 3 }, { scale: 2 }, true, false],
     ['its network is made anew', { scale: 2 }, { scale: 3 }, { scale: 2 }, true, true],
