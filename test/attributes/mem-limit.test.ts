@@ -25,6 +25,11 @@ describe('mem_limit', () => {
       'WL5001 1.9: mem_limit of service "web": the size 1.9 is dropped, because it has a fraction but no unit',
     ]);
   });
+  it('a number that no machine counts to is dropped with a warning', () => {
+    expect(problems('mem_limit: 99999999999999999999')).toEqual([
+      'WL5001 99999999999999999999: mem_limit of service "web": the size 100000000000000000000 is dropped, because it is too large',
+    ]);
+  });
   it('a limit of deploy that differs is refused', () => {
     expect(
       problems(`

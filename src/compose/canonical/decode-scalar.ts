@@ -109,7 +109,8 @@ function decodeBytes(node: ScalarNode, place: DecodePlace): string | undefined {
   if (isInteger(node)) return scalarText(node);
   if (node.value === Number.POSITIVE_INFINITY)
     return refuse(place, node, `${quote(node)} is not a size`, 'write it like 512m, 1.5g or 1024');
-  warn(place, node, `the size ${quote(node)} is dropped, because it has a fraction but no unit`, 'add a unit, such as 1.5g');
+  const why = Number(node.value) > Number.MAX_SAFE_INTEGER ? 'is too large' : 'has a fraction but no unit';
+  warn(place, node, `the size ${quote(node)} is dropped, because it ${why}`, 'write it with a unit, such as 1.5g');
   return '0';
 }
 

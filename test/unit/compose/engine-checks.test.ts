@@ -25,6 +25,8 @@ describe('what every engine refuses', () => {
     ['working_dir: app', 'WL3005', 'working_dir of service "web": "app" is not an absolute path'],
     ['cap_add: [NETADMIN]', 'WL3003', 'cap_add[0] of service "web": "NETADMIN" is not a capability of Linux'],
     ['mem_limit: 5m', 'WL3007', 'mem_limit of service "web": a container needs at least 6 MiB'],
+    ['cpus: 1e30', 'WL3007', 'cpus of service "web": no machine has 1e+30 processors'],
+    ['cpus: -1', 'WL3007', 'cpus of service "web": -1 is below zero'],
     ['extra_hosts: ["a:1.2.3.500"]', 'WL3005', 'extra_hosts[0] of service "web": "1.2.3.500" is not an IP address'],
     ['volumes: ["/x:/"]', 'WL3005', 'volumes[0].target of service "web": nothing can be mounted over the root of a container'],
     ['memswap_limit: 1g', 'WL3004', 'service "web" has "memswap_limit", but no limit on memory'],

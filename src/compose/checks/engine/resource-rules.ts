@@ -10,6 +10,8 @@ export const resourceRules: ValueRules = {
   mem_reservation: memory,
   'deploy.resources.limits.memory': memory,
   'deploy.resources.reservations.memory': memory,
+  cpus,
+  'deploy.resources.limits.cpus': cpus,
   cpu_period: between('the period of a CPU quota', 1_000n, 1_000_000n),
   cpu_quota: between('a CPU quota', 1_000n),
   'healthcheck.interval': atLeastOneMillisecond,
@@ -23,6 +25,14 @@ function memory(value: Parameters<ValueRule>[0]): Refusal | undefined {
   const size = parseByteSize(String(value));
   if (!size.ok || size.bytes === 0n || size.bytes >= leastMemory) return undefined;
   return { code: 'WL3007', problem: 'a container needs at least 6 MiB', help: 'write it like 512m' };
+}
+
+/** The engine counts in billionths, and refuses more than the machine has. */
+function cpus(value: Parameters<ValueRule>[0]): Refusal | undefined {
+  const amount = Number(value);
+  if (amount < 0) return { code: 'WL3007', problem: `${value} is below zero`, help: 'write it like 0.5' };
+  if (amount * 1e9 <= Number.MAX_SAFE_INTEGER) return undefined;
+  return { code: 'WL3007', problem: `no machine has ${value} processors`, help: 'write it like 0.5' };
 }
 
 function between(what: string, least: bigint, most?: bigint): ValueRule {
