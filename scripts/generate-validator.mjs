@@ -77,13 +77,17 @@ function lean(code, bare) {
   }, code);
 }
 
-/** The generated functions carry the schemas they come from, of which they read a few lists and the names of properties. To make all of that at each start takes a millisecond. */
+/**
+ * The generated functions carry the schemas they come from, of which they read a few lists and the names of properties. To make all of
+ * that at each start takes a millisecond.
+ */
 function withoutUnread(code) {
-  const schemas = [...code.matchAll(/const (schema\d+) = (\{.*?\});/g)];
-  if (schemas.length === 0) throw new Error('the generated code no longer has schemas');
-  return schemas.reduce((text, [whole, name, schema]) => {
-    const paths = [...text.matchAll(new RegExp(`\\b${name}((?:\\.\\w+|\\["[^"]*"\\])+)`, 'g'))].map(([, path]) => toKeys(path));
-    return text.replace(whole, () => `const ${name} = ${JSON.stringify(onlyRead(JSON.parse(schema), paths))};`);
+  const written = [...code.matchAll(/const (schema\d+) = (\{.*?\});/g)];
+  if (written.length === 0) throw new Error('the generated code no longer has schemas');
+  return written.reduce((text, [whole, name, json]) => {
+    const uses = [...text.matchAll(new RegExp(`(?<!const )\\b${name}\\b((?:\\.\\w+|\\["[^"]*"\\])*)`, 'g'))];
+    const paths = uses.map(([, path]) => toKeys(path));
+    return text.replace(whole, () => `const ${name} = ${JSON.stringify(onlyRead(JSON.parse(json), paths))};`);
   }, code);
 }
 
@@ -91,11 +95,11 @@ function toKeys(path) {
   return [...path.matchAll(/\.(\w+)|\["([^"]*)"\]/g)].map(([, word, text]) => word ?? text);
 }
 
-/** What lies on the paths. Of properties that are only asked for by name the names are enough. */
-function onlyRead(schema, paths) {
-  if (paths.some((path) => path.length === 0)) return schema;
+/** What lies on the paths, and all below their ends. Of properties that are only asked for by name the names are enough. */
+function onlyRead(node, paths) {
+  if (paths.some((path) => path.length === 0)) return node;
   const keys = new Set(paths.map(([key]) => key));
-  return mapValues(Object.fromEntries(Object.entries(schema).filter(([key]) => keys.has(key))), (value, key) => {
+  return mapValues(Object.fromEntries(Object.entries(node).filter(([key]) => keys.has(key))), (value, key) => {
     const below = paths.filter(([first]) => first === key).map(([, ...rest]) => rest);
     const named = key === 'properties' && below.some((path) => path.length === 0);
     if (!named) return onlyRead(value, below);
